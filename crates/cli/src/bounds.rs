@@ -2,6 +2,7 @@
 
 use crate::output;
 use anyhow::{Result, bail};
+use rapporteur_serve::MemoryBound;
 use rapporteur_store::{Error, Query};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -9,11 +10,6 @@ use std::{process, thread};
 
 /// Grace period after the timeout in which a query may still stop by itself.
 const GRACE: Duration = Duration::from_millis(500);
-
-/// Interval between two measurements of memory.
-const LOOK: Duration = Duration::from_millis(20);
-
-const MEGABYTE: u64 = 1_000_000;
 
 /// The limits on a query's time and memory.
 #[derive(Clone, Copy, Debug)]
@@ -41,10 +37,10 @@ impl Bounds {
     /// a cross product would run for hours and fill all memory. Nothing has been written at that point.
     pub fn keep<T>(self, query: &Query, run: impl FnOnce() -> Result<T, Error>) -> Result<T> {
         let (done, waiting) = mpsc::channel::<()>();
-        let (name, begun, before) = (query.name.clone(), Instant::now(), taken());
+        let (name, begun, memory) = (query.name.clone(), Instant::now(), MemoryBound::from_now(self.memory));
         thread::spawn(move || {
-            while waiting.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
-                if let Some(late) = self.exceeded(&name, begun.elapsed(), taken().saturating_sub(before)) {
+            while waiting.recv_timeout(MemoryBound::LOOK) == Err(RecvTimeoutError::Timeout) {
+                if let Some(late) = self.exceeded(&name, begun.elapsed(), memory.is_exceeded()) {
                     output::remark(&format!("rapporteur: {late}"));
                     process::exit(2);
                 }
@@ -55,20 +51,15 @@ impl Bounds {
         Ok(outcome?)
     }
 
-    fn exceeded(self, name: &str, time: Duration, bytes: u64) -> Option<String> {
+    fn exceeded(self, name: &str, time: Duration, is_greedy: bool) -> Option<String> {
         let late = self.timeout.filter(|timeout| time > timeout.saturating_add(GRACE));
         if let Some(timeout) = late {
             let name = name.to_owned();
             return Some(Error::Timeout { name, seconds: timeout.as_secs_f64() }.to_string());
         }
-        let most = self.memory.filter(|megabytes| bytes > megabytes.saturating_mul(MEGABYTE))?;
+        let most = self.memory.filter(|_| is_greedy)?;
         Some(Error::Memory { name: name.to_owned(), megabytes: most }.to_string())
     }
-}
-
-/// Bytes of memory that this process holds; 0 if the system does not say.
-fn taken() -> u64 {
-    memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem as u64)
 }
 
 #[cfg(test)]
@@ -78,19 +69,12 @@ mod tests {
     #[test]
     fn a_bound_is_kept_and_zero_is_none() {
         let bounds = Bounds::new(1.0, 10).unwrap();
-        let told = |seconds, megabytes: u64| {
-            bounds.exceeded("query", Duration::from_secs(seconds), megabytes * MEGABYTE)
-        };
-        assert_eq!(told(1, 10), None);
-        assert!(told(2, 0).is_some_and(|told| told.contains("after 1 s")));
-        assert!(told(0, 11).is_some_and(|told| told.contains("10 MB") && told.contains("--memory")));
+        let told = |seconds, is_greedy| bounds.exceeded("query", Duration::from_secs(seconds), is_greedy);
+        assert_eq!(told(1, false), None);
+        assert!(told(2, false).is_some_and(|told| told.contains("after 1 s")));
+        assert!(told(0, true).is_some_and(|told| told.contains("10 MB") && told.contains("--memory")));
         let none = Bounds::new(0.0, 0).unwrap();
-        assert_eq!(none.exceeded("query", Duration::MAX, u64::MAX), None);
+        assert_eq!(none.exceeded("query", Duration::MAX, true), None);
         assert!(Bounds::new(-1.0, 0).is_err() && Bounds::new(f64::NAN, 0).is_err());
-    }
-
-    #[test]
-    fn the_system_tells_what_is_taken() {
-        assert!(cfg!(not(target_os = "linux")) || taken() > 0);
     }
 }

@@ -82,10 +82,12 @@ impl Graph {
         let fits = |when: &When| period.is_all() || period.meets(when).unwrap_or(false);
         let dated = self.dated(about, &edges);
         let nodes = dated.iter().map(|node| {
-            let dates = |edge: &Edge| edge.is_from(&node.id) && stated_date(&edge.object).is_some();
-            let joins = edges.iter().copied();
-            let joins = joins.filter(|edge| dates(edge) || about.is_some() && touches(edge, &node.id));
-            (node.when.clone(), Matter::Node(node, joins.collect()))
+            let dates = |edge: &&Edge| stated_date(&edge.object).is_some();
+            let joins: Vec<&Edge> = match about {
+                Some(_) => edges.iter().copied().filter(|edge| touches(edge, &node.id)).collect(),
+                None => self.outgoing(&node.id).iter().filter(dates).collect(),
+            };
+            (node.when.clone(), Matter::Node(node, joins))
         });
         let own_dates: BTreeMap<&EntityId, &When> =
             dated.iter().filter_map(|node| Some((&node.id, node.when.as_ref()?))).collect();
@@ -102,7 +104,7 @@ impl Graph {
                 Some(Moment { precision: Precision::of(&when)?, when, matter })
             })
             .collect();
-        moments.sort_by(|a, b| a.key().cmp(&b.key()));
+        moments.sort_by_cached_key(Moment::key);
         moments
     }
 
@@ -116,16 +118,16 @@ impl Graph {
     }
 }
 
-impl Moment<'_> {
+impl<'g> Moment<'g> {
     /// Years known before unknown, then first and last day, then nodes before edges, each by its order.
     #[allow(clippy::type_complexity, reason = "a key to sort by")]
-    fn key(&self) -> (bool, Option<(Day, Day)>, &When, u8, Option<&EntityId>, Option<String>) {
+    fn key(&self) -> (bool, Option<(Day, Day)>, When, u8, Option<&'g EntityId>, Option<String>) {
         let days = days(&self.when);
         let (rank, id, edge) = match &self.matter {
             Matter::Node(node, _) => (0, Some(&node.id), None),
             Matter::Edge(edge, _) => (1, edge.subject.as_ref(), Some(edge.id())),
         };
-        (days.is_none(), days, &self.when, rank, id, edge)
+        (days.is_none(), days, self.when.clone(), rank, id, edge)
     }
 }
 

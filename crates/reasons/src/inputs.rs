@@ -5,7 +5,7 @@
 use crate::why::{ClaimReasons, EntityReasons};
 use crate::{Passage, Reasons};
 use rapporteur_model::ReportId;
-use rapporteur_pipeline::Listed;
+use rapporteur_pipeline::{Listed, Snapshot};
 use std::collections::BTreeMap;
 
 /// The input of each report; of several the one that is shown.
@@ -17,6 +17,13 @@ impl Inputs {
     pub fn of(listed: &[Listed]) -> Self {
         let input = |report: &Listed| Some((report.id.0.clone(), report.sources.first()?.input.clone()));
         Self(listed.iter().filter_map(input).collect())
+    }
+
+    /// Of the reports of a generation in memory.
+    pub fn of_snapshot(snapshot: &Snapshot) -> Self {
+        let reports = snapshot.world.reports.iter();
+        let input = |id: &ReportId| (id.0.clone(), snapshot.input(id).to_owned());
+        Self(reports.map(|report| input(&report.id)).collect())
     }
 
     /// The input of a report.

@@ -33,8 +33,8 @@ pub use gaps::{
 };
 pub use inputs::Inputs;
 pub use judging::{
-    Decided, Done, JudgementLine, JudgingError, Request, Verb, decide, judge, judge_later, judgement_lines,
-    undo, undo_later,
+    Decided, Done, JudgementLine, JudgementList, JudgingError, Request, Verb, decide, judge, judge_later,
+    judgement_lines, undo, undo_later,
 };
 pub use named::{Meant, Names, Node, removal};
 pub use passage::Passage;

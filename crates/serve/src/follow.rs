@@ -33,7 +33,7 @@ pub(crate) async fn follow(
             if shared.folder.current()? == known {
                 return Ok(None);
             }
-            Loaded::new(&shared.folder, &shared.knowledge, shared.words.clone()).map(Some)
+            Loaded::new(&shared).map(Some)
         });
         match look.await {
             Ok(Ok(None)) => {}

@@ -15,12 +15,14 @@
 //! graph is made again under it, as the commands do.
 
 mod api;
+mod card;
 mod data;
 mod error;
 mod events;
 mod follow;
 mod guard;
 mod loaded;
+mod memory;
 mod negotiate;
 mod node;
 mod ontology;
@@ -36,6 +38,7 @@ mod worker;
 mod writer;
 
 pub use error::Error;
+pub use memory::MemoryBound;
 pub use options::Options;
 pub use router::openapi;
 pub use server::serve;

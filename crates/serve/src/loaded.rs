@@ -1,18 +1,22 @@
 //! A generation of the store in the server's memory, and what is made of it once.
 
+use crate::card::StoreCard;
+use crate::state::Shared;
 use rapporteur_compare::{Comparison, Rules, Wording};
-use rapporteur_graph::{Graph, Network};
+use rapporteur_graph::{Basis, Graph, Network};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::EntityId;
 use rapporteur_pipeline::answers::{SOURCES, Scope, network};
 use rapporteur_pipeline::search::Search;
-use rapporteur_pipeline::{Error, Snapshot, StoreFolder};
+use rapporteur_pipeline::{Error, Snapshot};
 use self_cell::self_cell;
 use std::sync::Arc;
 
 /// A generation, ready to be asked.
 pub(crate) struct Loaded {
     pub search: Search,
+    /// What the store holds.
+    pub card: StoreCard,
     compared: Compared,
     connected: Connected,
 }
@@ -52,15 +56,17 @@ impl Loaded {
     ///
     /// # Errors
     /// If there is no store or it is damaged.
-    pub fn new(folder: &StoreFolder, knowledge: &Knowledge, words: Arc<Words>) -> Result<Self, Error> {
-        let snapshot = folder.snapshot()?;
+    pub fn new(shared: &Shared) -> Result<Self, Error> {
+        let (knowledge, words) = (&shared.knowledge, shared.words.clone());
+        let snapshot = shared.folder.snapshot()?;
         let search = Search::new(&snapshot);
+        let card = StoreCard::new(&snapshot, knowledge, &shared.catalogue, shared.token.is_some());
         let things = snapshot.graph.select(&Scope::Things.selection(knowledge, &[]));
         let connected = Connected::new(things, |things| network(things, knowledge));
         let compared = Compared::new(Ground { snapshot, words }, |ground| {
             Comparison::new(&ground.snapshot.world, &ground.words.rules, &ground.words.wording)
         });
-        Ok(Self { search, compared, connected })
+        Ok(Self { search, card, compared, connected })
     }
 
     /// World and graph.
@@ -83,12 +89,18 @@ impl Loaded {
         self.connected.borrow_dependent()
     }
 
-    /// The part of the graph that a question about some nodes looks at, if it is another: it holds them whatever their type.
+    /// The part of the graph that a question about some nodes looks at, if it is another: it holds them whatever their type, if
+    /// claims are made of them.
     pub fn things_with(&self, knowledge: &Knowledge, ids: &[&EntityId]) -> Option<Graph> {
         let graph = &self.snapshot().graph;
         let is_source =
-            |id: &&&EntityId| graph.node(id).is_some_and(|node| SOURCES.contains(&node.kind.as_str()));
-        let apart: Vec<&EntityId> = ids.iter().filter(is_source).copied().collect();
+            |id: &EntityId| graph.node(id).is_some_and(|node| SOURCES.contains(&node.kind.as_str()));
+        let is_claimed = |id: &EntityId| {
+            let mut edges = graph.outgoing(id).iter().chain(graph.incoming(id));
+            edges.any(|edge| edge.basis == Basis::Claims)
+        };
+        let apart: Vec<&EntityId> =
+            ids.iter().copied().filter(|id| is_source(id) && is_claimed(id)).collect();
         (!apart.is_empty()).then(|| graph.select(&Scope::Things.selection(knowledge, &apart)))
     }
 }

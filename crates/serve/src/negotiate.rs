@@ -1,7 +1,8 @@
 //! Content negotiation: which of the forms that can be sent a client takes, and likes best (RFC 9110, section 12.5.1).
 
-use axum::http::HeaderMap;
+use crate::reply::Refusal;
 use axum::http::header::ACCEPT;
+use axum::http::{HeaderMap, StatusCode};
 use rapporteur_store::{Format, Syntax};
 
 /// A form with the media types that name it, the first of which is sent.
@@ -80,9 +81,20 @@ impl Accept {
             && others.into_iter().all(|(quality, other)| quality < html || quality == html && place <= other)
     }
 
-    /// The syntax of triples to send; a browser, which shows none, gets that for everybody.
-    pub fn syntax(&self) -> Option<Syntax> {
-        if self.prefers_html(&TRIPLES) { Some(Syntax::Turtle) } else { self.best(&TRIPLES) }
+    /// The syntax of triples to send something in; a browser, which shows none, gets that for everybody.
+    ///
+    /// # Errors
+    /// If the client takes none of them.
+    pub fn syntax_for(&self, what: &str) -> Result<Syntax, Refusal> {
+        let syntax = if self.prefers_html(&TRIPLES) { Some(Syntax::Turtle) } else { self.best(&TRIPLES) };
+        syntax.ok_or_else(|| {
+            Refusal::new(
+                StatusCode::NOT_ACCEPTABLE,
+                format!(
+                    "{what} is sent as Turtle, N-Triples, N-Quads, RDF/XML or JSON-LD: name one of them in Accept"
+                ),
+            )
+        })
     }
 
     /// How much a media type is liked, by the most specific range, and at which place that stands; ranges with a star stand last.
@@ -107,7 +119,8 @@ impl Range {
         let mut parts = text.split(';').map(str::trim);
         let (kind, subkind) = parts.next()?.split_once('/')?;
         let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-        let quality = quality.map_or(1.0, |quality| quality.trim().parse().unwrap_or(0.0));
+        let quality = quality.map_or(Some(1.0), |quality| quality.trim().parse().ok());
+        let quality = quality.filter(|quality| (0.0..=1.0).contains(quality))?;
         let lower = |text: &str| text.trim().to_ascii_lowercase();
         Some(Self { kind: lower(kind), subkind: lower(subkind), quality })
     }
@@ -138,6 +151,9 @@ mod tests {
             ("application/sparql-results+json;q=0, */*;q=0.1", Some(Format::Json)),
             ("image/png", None),
             ("nonsense", Some(Format::Json)),
+            ("text/csv;q=much", Some(Format::Json)),
+            ("text/csv;q=much, text/tsv;q=0.1", Some(Format::Tsv)),
+            ("text/csv;q=NaN, text/tsv;q=0.1, text/xml;q=2", Some(Format::Tsv)),
             ("TEXT/CSV", Some(Format::Csv)),
             ("text/csv, application/json", Some(Format::Csv)),
         ] {

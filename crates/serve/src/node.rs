@@ -6,9 +6,10 @@ use crate::sparql::respond;
 use crate::state::App;
 use crate::worker::Job;
 use crate::{guard, page};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{CONTENT_LOCATION, LOCATION, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LOCATION, LOCATION, VARY};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use rapporteur_model::EntityId;
@@ -24,21 +25,28 @@ const BELOW: &str = "/id/";
     params(("id" = String, Path, description = "the tail of the node's IRI: person/ana-ruiz")),
     responses(
         (status = 200, description = "the triples that have the node as subject or object, in the syntax of RDF that is asked for; a browser gets the page at the node", content_type = "text/turtle"),
-        (status = 301, description = "a judgement put another node in its place"),
+        (status = 307, description = "a judgement put another node in its place; it may be taken back"),
         (status = 404, description = "there is no such node", body = crate::reply::Refused),
     )
 )]
 pub(crate) async fn node(
     State(app): State<App>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    let Path(id) = id?;
     described(&app, BELOW, &id, &headers).await
 }
 
 /// Everything that no other route serves: files of the page, and nodes if their IRIs begin with an address of this server.
 pub(crate) async fn other(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
     let (path, headers) = (request.uri().path(), request.headers());
+    let nothing = |path: &str| {
+        Refusal::absent(format!("there is nothing at {path}: /api/openapi.json lists what there is"))
+    };
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(nothing(path));
+    }
     if let Some(file) = page::file(path.trim_start_matches('/'), headers) {
         return Ok(file);
     }
@@ -48,9 +56,7 @@ pub(crate) async fn other(State(app): State<App>, request: Request) -> Result<Re
     let base = guard::own_path(&app.shared, loaded.snapshot().vocabulary.base());
     match base.and_then(|base| Some((base, decoded.strip_prefix(base)?))) {
         Some((base, id)) if id.contains('/') => described(&app, base, id, headers).await,
-        _ => Err(Refusal::absent(format!(
-            "there is nothing at {decoded}: /api/openapi.json lists what there is"
-        ))),
+        _ => Err(nothing(&decoded)),
     }
 }
 
@@ -64,7 +70,9 @@ async fn described(app: &App, below: &str, id: &str, headers: &HeaderMap) -> Res
         let tail = iri.as_str().strip_prefix(vocabulary.base()).unwrap_or(&heir.0);
         let location = HeaderValue::try_from(format!("{below}{}", ascii(tail)));
         let location = location.map_err(|_| Refusal::absent("the node is no more"))?;
-        return Ok((StatusCode::MOVED_PERMANENTLY, [(LOCATION, location)]).into_response());
+        // The judgement may be taken back, so no client may remember this.
+        let headers = [(LOCATION, location), (CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+        return Ok((StatusCode::TEMPORARY_REDIRECT, headers).into_response());
     }
     let accept = Accept::of(headers);
     if accept.prefers_html(&TRIPLES) {
@@ -72,12 +80,7 @@ async fn described(app: &App, below: &str, id: &str, headers: &HeaderMap) -> Res
         response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
         return Ok(response);
     }
-    let syntax = accept.best(&TRIPLES).ok_or_else(|| {
-        Refusal::new(
-            StatusCode::NOT_ACCEPTABLE,
-            "a node is sent as Turtle, N-Triples, N-Quads, RDF/XML, JSON-LD or HTML: name one of them in Accept",
-        )
-    })?;
+    let syntax = accept.syntax_for("a node, where its page is not wanted,")?;
     let job = Job::Node { id: id.to_owned(), syntax: syntax.name().to_owned() };
     let mut response = respond(app.pool.run(job).await?).await?;
     let path = HeaderValue::try_from(format!("{BELOW}{}", ascii(id)));

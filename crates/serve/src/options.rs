@@ -5,9 +5,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Port unless another is given.
-pub(crate) const PORT: u16 = 7879;
-
 /// How a store is served.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -35,25 +32,4 @@ pub struct Options {
     pub program: PathBuf,
     /// Its arguments.
     pub arguments: Vec<OsString>,
-}
-
-impl Options {
-    /// The usual options, for a program that works.
-    pub fn new(program: PathBuf, arguments: Vec<OsString>) -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self {
-            host: "127.0.0.1".to_owned(),
-            port: PORT,
-            writable: false,
-            cors: None,
-            queries: None,
-            timeout: Some(Duration::from_secs(60)),
-            memory: Some(2_000),
-            workers: cores.clamp(2, 8),
-            queue: 512,
-            resources: Resources::default(),
-            program,
-            arguments,
-        }
-    }
 }

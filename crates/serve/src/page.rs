@@ -66,11 +66,16 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 fn takes_gzip(headers: &HeaderMap) -> bool {
+    takes(headers, "gzip").or_else(|| takes(headers, "*")).unwrap_or(false)
+}
+
+/// Whether a client takes an encoding; `None` if it does not name it.
+fn takes(headers: &HeaderMap, wanted: &str) -> Option<bool> {
     let encodings = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    encodings.flat_map(|value| value.split(',')).any(|encoding| {
+    encodings.flat_map(|value| value.split(',')).find_map(|encoding| {
         let (name, quality) = encoding.split_once(';').unwrap_or((encoding, ""));
         let refused = quality.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32));
-        matches!(name.trim(), "gzip" | "*") && !refused
+        name.trim().eq_ignore_ascii_case(wanted).then_some(!refused)
     })
 }
 
@@ -125,7 +130,12 @@ mod tests {
         assert_eq!(known.status(), StatusCode::NOT_MODIFIED);
         let packed = index(&headers(&[(ACCEPT_ENCODING, "br, gzip;q=0.5")]));
         assert_eq!(packed.headers()[CONTENT_ENCODING], "gzip");
-        assert_eq!(index(&headers(&[(ACCEPT_ENCODING, "gzip;q=0")])).headers().get(CONTENT_ENCODING), None);
+        for (taken, sent) in [("gzip;q=0", false), ("gzip;q=0, *", false), ("*", true), ("br, *;q=0", false)]
+        {
+            let encoding =
+                index(&headers(&[(ACCEPT_ENCODING, taken)])).headers().get(CONTENT_ENCODING).cloned();
+            assert_eq!(encoding.is_some(), sent, "{taken}");
+        }
         assert!(file("../Cargo.toml", &headers(&[])).is_none());
     }
 }

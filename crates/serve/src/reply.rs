@@ -1,11 +1,16 @@
 //! Replies: JSON, and refusals with a sentence that tells what to do.
 
+use crate::spool::Unkept;
 use crate::worker::{Failure, FailureKind, Unanswered};
 use axum::body::Body;
+use axum::extract::rejection::PathRejection;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use rapporteur_reasons::JudgingError;
 use serde::Serialize;
+use std::fmt::Display;
+use std::io;
 use utoipa::ToSchema;
 
 /// Seconds after which a client may try again when the server is busy.
@@ -46,6 +51,16 @@ impl Refusal {
         Self::new(StatusCode::NOT_FOUND, message)
     }
 
+    /// Of something that is no fault of the asker.
+    pub fn broken(error: impl Display) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
+    }
+
+    /// Of an answer that has no room until its client takes it.
+    pub fn unkept(error: io::Error) -> Self {
+        Self::broken(Unkept(error))
+    }
+
     /// As text, for clients of SPARQL that show what they get.
     pub fn as_text(&self) -> Response {
         let text = format!("{}\n", self.message);
@@ -74,6 +89,35 @@ impl IntoResponse for Refusal {
     }
 }
 
+impl From<rapporteur_pipeline::Error> for Refusal {
+    /// What is not asked wrongly is a fault of the store, of its file of judgements too.
+    fn from(error: rapporteur_pipeline::Error) -> Self {
+        use rapporteur_pipeline::Error as E;
+        let status = match error {
+            E::Busy(_) => StatusCode::CONFLICT,
+            E::UnknownBuild { .. } => StatusCode::NOT_FOUND,
+            E::NoJudgement { .. } => StatusCode::BAD_REQUEST,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+impl From<PathRejection> for Refusal {
+    fn from(rejection: PathRejection) -> Self {
+        Self::bad(rejection.body_text())
+    }
+}
+
+impl From<JudgingError> for Refusal {
+    fn from(error: JudgingError) -> Self {
+        match error {
+            JudgingError::Store(error) => error.into(),
+            other => Self::bad(other.to_string()),
+        }
+    }
+}
+
 impl From<Unanswered> for Refusal {
     fn from(unanswered: Unanswered) -> Self {
         match unanswered {
@@ -88,16 +132,16 @@ impl From<Unanswered> for Refusal {
             }
             Unanswered::Memory(megabytes) => {
                 let told = rapporteur_store::Error::Memory { name: "query".to_owned(), megabytes };
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, told.to_string())
+                Self::broken(told)
             }
-            Unanswered::Broken(message) => Self::new(StatusCode::INTERNAL_SERVER_ERROR, message),
+            Unanswered::Broken(message) => Self::broken(message),
             Unanswered::Failed(Failure { kind, message, place }) => {
                 let status = match kind {
                     FailureKind::Asked => StatusCode::BAD_REQUEST,
                     FailureKind::Form => StatusCode::NOT_ACCEPTABLE,
                     FailureKind::Absent => StatusCode::NOT_FOUND,
                     FailureKind::Time => StatusCode::GATEWAY_TIMEOUT,
-                    FailureKind::Size | FailureKind::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+                    FailureKind::Broken => StatusCode::INTERNAL_SERVER_ERROR,
                 };
                 Self { status, message, place }
             }
@@ -116,16 +160,13 @@ pub(crate) fn typed(body: impl Into<Body>, media_type: &'static str) -> Response
 }
 
 /// JSON on a line of its own, as it is shown by programs that print what they get.
-fn written(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(value)?;
+pub(crate) fn written(value: &impl Serialize) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = serde_json::to_vec(value).map_err(Refusal::broken)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
 /// A value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<Response, Refusal> {
-    let written = written(value);
-    let broken =
-        |error: serde_json::Error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
-    Ok(typed(written.map_err(broken)?, JSON))
+    Ok(typed(written(value)?, JSON))
 }

@@ -1,12 +1,12 @@
 //! All routes, and the layers around them. Whatever is registered here with `routes!` is described in OpenAPI as well.
 
+use crate::reply::Refusal;
 use crate::state::App;
 use crate::{api, data, events, guard, node, ontology, page, reply, sparql};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::DefaultBodyLimit;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
@@ -79,14 +79,22 @@ pub(crate) fn router(app: App) -> Router {
     let router = router
         .route("/api/openapi.json", description)
         .route("/", get(|headers: HeaderMap| async move { page::index(&headers) }))
-        .fallback(get(node::other))
-        .layer(DefaultBodyLimit::max(sparql::MOST_BYTES))
+        .method_not_allowed_fallback(not_allowed)
+        .fallback(node::other)
         .layer(CompressionLayer::new());
     let router = match cors(app.shared.cors.as_deref()) {
         Some(cors) => router.layer(cors),
         None => router,
     };
     router.layer(from_fn_with_state(app.clone(), guard::guard)).with_state(app)
+}
+
+/// Of a path that is asked in another way.
+async fn not_allowed(method: Method, uri: Uri) -> Refusal {
+    Refusal::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        format!("{method} is no way to ask {}: /api/openapi.json tells how", uri.path()),
+    )
 }
 
 /// Lets pages of one origin read answers; off unless it is asked for.
@@ -96,5 +104,11 @@ fn cors(origin: Option<&str>) -> Option<CorsLayer> {
         origin => AllowOrigin::exact(HeaderValue::from_str(origin).ok()?),
     };
     let methods = [Method::GET, Method::HEAD, Method::POST];
-    Some(CorsLayer::new().allow_origin(origin).allow_methods(methods).allow_headers([ACCEPT, CONTENT_TYPE]))
+    Some(
+        CorsLayer::new()
+            .allow_origin(origin)
+            .allow_methods(methods)
+            .allow_headers([ACCEPT, CONTENT_TYPE])
+            .expose_headers([sparql::NOTES]),
+    )
 }

@@ -48,6 +48,9 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// Threads for the JSON API beside those that serve connections.
 const BLOCKING_THREADS: usize = 16;
 
+/// Most answers of the JSON API that are made at a time. Other threads are left for files, the store and judgements.
+const MOST_ANSWERS: usize = BLOCKING_THREADS / 2;
+
 /// Serves a store until the process is told to stop (SIGINT, SIGTERM). `listening` is told the address as soon as requests
 /// are accepted, `tell` what goes wrong later.
 ///
@@ -60,9 +63,8 @@ pub fn serve(
     listening: impl FnOnce(&str),
     tell: impl Fn(&str) + Send + 'static,
 ) -> Result<(), Error> {
-    let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(threads)
+        .worker_threads(threads())
         .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
         .build()?;
@@ -70,6 +72,11 @@ pub fn serve(
     // A handler that still computes is not waited for.
     runtime.shutdown_background();
     outcome
+}
+
+/// One a core, at least two.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(2, |n| n.get().max(2))
 }
 
 async fn run(
@@ -86,7 +93,10 @@ async fn run(
     }
     let labels = knowledge.relations.iter().map(|relation| (relation.id.clone(), relation.label.clone()));
     let words = Arc::new(Words { rules: Tables::new(&knowledge)?.rules, wording: Wording::new(labels) });
-    let first = Loaded::new(&folder, &knowledge, words.clone())?;
+    let writer = Writer::new(options.resources);
+    if options.writable {
+        writer.check().await?;
+    }
     let listener = bind(&options.host, options.port).await?;
     let address = listener.local_addr()?;
     let token = if options.writable { Some(token()?) } else { None };
@@ -100,10 +110,12 @@ async fn run(
         host: options.host.clone(),
         cors,
         token,
-        writer: Writer::new(options.resources),
+        writer,
+        answers: Arc::new(Semaphore::new(threads().min(MOST_ANSWERS))),
         listeners: Arc::new(Semaphore::new(LISTENERS)),
         stopping: stopping.clone(),
     });
+    let first = Loaded::new(&shared)?;
     let limits = Limits {
         workers: options.workers.max(1),
         queue: options.queue,

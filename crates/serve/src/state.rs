@@ -28,6 +28,8 @@ pub(crate) struct Shared {
     pub token: Option<String>,
     /// Carries out judgements.
     pub writer: Writer,
+    /// One for each answer that is made at a time.
+    pub answers: Arc<Semaphore>,
     /// One for each client that may be told of new generations.
     pub listeners: Arc<Semaphore>,
     /// Becomes true when the server stops.
@@ -75,5 +77,21 @@ impl App {
     /// The generation that is in force now. A request works on one.
     pub fn now(&self) -> Arc<Loaded> {
         self.loaded.borrow().clone()
+    }
+
+    /// Has something worked out beside the threads that serve connections, as soon as it is its turn. A client that goes away
+    /// before its turn leaves the queue, so that what nobody waits for is not worked out.
+    pub async fn beside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let turn = self.shared.answers.clone().acquire_owned().await.map_err(Refusal::broken)?;
+        let app = self.clone();
+        let worked = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work(&app)
+        });
+        let lost = |_| Err(Refusal::broken("the answer could not be made: this is a fault of the program"));
+        worked.await.unwrap_or_else(lost)
     }
 }

@@ -198,18 +198,14 @@ fn commands_and_api_give_the_same_json() {
     let query = server.get("/api/query?name=attendees&meeting=Reykjavik");
     assert_eq!(query.media_type(), "application/sparql-results+json");
     assert_eq!(query.json(), told(&["query", "attendees", "--param", "meeting=Reykjavik"]));
-    // On the command line columns are headed in plain words; programs get the names of the query.
-    let rows = |csv: String| csv.split_once('\n').map(|(_, rows)| rows.to_owned());
+    // The command tells on standard error what it takes a name for.
+    let notes = query.header("x-rapporteur-notes");
+    assert!(notes.starts_with("meeting=Reykjavik: ") && notes.is_ascii(), "{notes:?}");
+    assert_eq!(server.get("/api/query?name=attendees").header("x-rapporteur-notes"), "");
+    // In CSV columns are headed in plain words, as on the command line.
     assert_eq!(
-        rows(server.get_as("/api/query?name=attendees&meeting=Reykjavik", "text/csv").text()),
-        rows(server.store().output([
-            "query",
-            "attendees",
-            "--param",
-            "meeting=Reykjavik",
-            "--format",
-            "csv"
-        ]))
+        server.get_as("/api/query?name=attendees&meeting=Reykjavik", "text/csv").text(),
+        server.store().output(["query", "attendees", "--param", "meeting=Reykjavik", "--format", "csv"])
     );
 }
 
@@ -311,7 +307,17 @@ fn what_is_not_there_is_told_in_json() {
     ] {
         refused(server.get(path));
     }
-    assert_eq!(server.ask("POST", "/api/node?id=person/ronald-reagan", &[], b"").status, 405);
+    for (method, path, status) in [
+        ("POST", "/api/node?id=person/ronald-reagan", 405),
+        ("PUT", "/", 405),
+        ("POST", "/nothing", 404),
+        ("DELETE", "/api/nothing", 404),
+        ("GET", "/id/person/%ff", 400),
+    ] {
+        let reply = server.ask(method, path, &[], b"");
+        assert_eq!(reply.status, status, "{method} {path}");
+        shaped(&reply.json(), "error");
+    }
     assert!(server.get("/api/query?name=dossier&person=").status == 400, "an empty value is none");
 }
 

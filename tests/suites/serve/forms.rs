@@ -30,10 +30,15 @@ fn the_graph_is_read_whole() {
     }
     let head = server.ask("HEAD", "/data", &[], b"");
     assert!(head.status == 200 && head.body.is_empty());
+    assert_eq!((head.media_type(), head.header("content-length")), ("text/turtle", ""));
+    assert_eq!(server.ask("HEAD", "/data?graph=urn:x", &[], b"").status, 404);
+    assert_eq!(server.ask("HEAD", "/data", &[("Accept", "image/png")], b"").status, 406);
     assert_eq!(server.get("/data?graph=urn:x").status, 404);
     assert_eq!(server.get_as("/data", "image/png").status, 406);
     for method in ["PUT", "POST", "DELETE", "PATCH"] {
-        assert_eq!(server.ask(method, "/data", &[], b"").status, 405, "{method}");
+        let refused = server.ask(method, "/data", &[], b"");
+        assert!(refused.status == 405 && refused.json()["error"].is_string(), "{method}");
+        assert_eq!(refused.header("allow"), "GET,HEAD");
     }
 }
 
@@ -84,7 +89,9 @@ fn iris_of_a_store_may_lead_to_its_server() {
     assert_eq!(server.get("/graph/nothing").status, 404);
     // Whoever has the IRI of a node that a person found to be another is led there.
     let moved = server.get("/id/person/mikhail-gorbachev");
-    assert_eq!((moved.status, moved.header("location")), (301, "/id/person/ronald-reagan"));
+    assert_eq!((moved.status, moved.header("location")), (307, "/id/person/ronald-reagan"));
+    // The judgement may be taken back, so no browser may remember the way.
+    assert_eq!(moved.header("cache-control"), "no-cache");
     assert_eq!(
         server.get("/graph/person/mikhail-gorbachev").header("location"),
         "/graph/person/ronald-reagan"

@@ -15,10 +15,20 @@ fn only_names_of_this_machine_are_answered() {
     for host in [&format!("localhost:{port}"), "localhost", "127.0.0.1", "[::1]:80", "LOCALHOST"] {
         assert_eq!(status(&[("Host", host)]), 200, "{host}");
     }
-    for host in ["example.org", "127.0.0.1.example.org", "192.0.2.1", "localhost.example.org:80", "", "[::2]"]
-    {
+    for host in [
+        "example.org",
+        "127.0.0.1.example.org",
+        "192.0.2.1",
+        "localhost.example.org:80",
+        "",
+        "[::2]",
+        "[::1].example.org",
+    ] {
         assert_eq!(status(&[("Host", host)]), 403, "{host}");
     }
+    assert_eq!(status(&[("Host", "localhost"), ("Host", "example.org")]), 400);
+    // No IRI can have this name.
+    assert_eq!(server.ask("GET", "/sparql", &[("Host", "::1")], b"").status, 200);
     assert_eq!(server.send(b"GET /api/store HTTP/1.0\r\n\r\n").status, 400);
     for origin in [&format!("http://localhost:{port}"), "http://127.0.0.1:5173", "http://[::1]"] {
         assert_eq!(status(&[("Origin", origin)]), 200, "{origin}");
@@ -37,6 +47,35 @@ fn only_names_of_this_machine_are_answered() {
 }
 
 #[test]
+fn what_pages_of_other_sites_show_is_not_fetched_here() {
+    let server = Server::shared();
+    let status = |site: &str, what: &str| {
+        let headers = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", "no-cors"), ("Sec-Fetch-Dest", what)];
+        server.ask("GET", "/api/store", &headers, b"").status
+    };
+    for what in ["image", "script", "iframe", "empty"] {
+        assert_eq!(status("cross-site", what), 403, "{what}");
+        assert_eq!(status("same-origin", what), 200, "{what}");
+    }
+    // A link may be followed.
+    assert_eq!(status("cross-site", "document"), 200);
+    assert_eq!(status("none", "document"), 200);
+}
+
+#[test]
+fn a_server_that_listens_everywhere_knows_its_own_pages_by_the_number_that_is_asked() {
+    let server = Server::start(Arc::new(TestStore::build(&REPORT, &[])), &["--host", "0.0.0.0"]);
+    let status = |host: &str, origin: &str| {
+        server.ask("GET", "/api/store", &[("Host", host), ("Origin", origin)], b"").status
+    };
+    assert_eq!(server.ask("GET", "/api/store", &[("Host", "192.0.2.1")], b"").status, 200);
+    assert_eq!(status("192.0.2.1:7879", "http://192.0.2.1:7879"), 200);
+    assert_eq!(status("192.0.2.1:7879", "http://127.0.0.1:5173"), 200);
+    assert_eq!(status("192.0.2.1:7879", "http://192.0.2.7"), 403);
+    assert_eq!(status("192.0.2.1:7879", "http://192.0.2.1:8080"), 403);
+}
+
+#[test]
 fn another_origin_may_read_if_it_is_told() {
     let store = Arc::new(TestStore::build(&REPORT, &[]));
     let server = Server::start(store.clone(), &["--cors", "https://example.org"]);
@@ -49,6 +88,8 @@ fn another_origin_may_read_if_it_is_told() {
     let before = ask("OPTIONS", "https://example.org");
     assert!(before.status == 200 && before.header("access-control-allow-methods").contains("POST"));
     assert_eq!(ask("GET", "https://example.com").status, 403);
+    let image = [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Dest", "image")];
+    assert_eq!(server.ask("GET", "/api/store", &image, b"").status, 200);
     let all = Server::start(store, &["--cors", "*"]);
     let reply = all.ask("GET", "/api/store", &[("Origin", "https://example.com")], b"");
     assert_eq!((reply.status, reply.header("access-control-allow-origin")), (200, "*"));
@@ -156,6 +197,7 @@ fn wrong_options_are_told_with_status_two() {
         (vec![option, good, "--host", "192.0.2.1"], "cannot listen on 192.0.2.1"),
         (vec![option, good, "--host", "no such host"], "give an address of this machine"),
         (vec![option, good, "--timeout=-1"], "takes a number of seconds"),
+        (vec![option, good, "--writable", "--model", "no such file"], "cannot use the model no such file"),
     ] {
         let output = rapporteur_tests::rapporteur(["serve", "--port", "0"].into_iter().chain(arguments))
             .timeout(Duration::from_secs(60))

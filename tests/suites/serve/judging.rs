@@ -1,6 +1,7 @@
 //! Judgements are made and taken back over HTTP, as by the commands, and only with the token.
 
 use rapporteur_tests::{Reply, Server, TestStore};
+use std::io::{Read, Write};
 use std::sync::Arc;
 
 const REPORT: [&str; 1] = ["data/reports/reykjavik-1-agency.txt"];
@@ -35,11 +36,19 @@ fn a_judgement_changes_the_graph_and_is_taken_back() {
         (&"rename".into(), &true.into(), &"a test".into())
     );
     assert_eq!(line["n"], done.json()["n"]);
-    let headers = [("X-Rapporteur-Token", token.as_str())];
-    let undone = server.ask("DELETE", &format!("/api/judgements/{}", line["n"]), &headers, b"");
+    let undo = |generation: &serde_json::Value| {
+        let tag = format!("\"{}\"", generation.as_str().unwrap());
+        let headers = [("X-Rapporteur-Token", token.as_str()), ("If-Match", tag.as_str())];
+        server.ask("DELETE", &format!("/api/judgements/{}", line["n"]), &headers, b"")
+    };
+    assert_eq!(undo(&before).status, 412);
+    let generation = done.json()["generation"].clone();
+    let undone = undo(&generation);
     assert_eq!(undone.status, 200, "{}", undone.text());
     assert_eq!(label(), "Ronald Reagan");
     assert_eq!(server.json("/api/store")["generation"], before);
+    // A request that is sent twice takes out one line.
+    assert_eq!(undo(&generation).status, 412);
 }
 
 #[test]
@@ -57,10 +66,58 @@ fn what_cannot_be_judged_is_refused_and_writes_nothing() {
         assert!(refused.json()["error"].is_string());
     }
     let rename = r#"{"decision": "rename", "node": "person/ronald-reagan", "value": "R"}"#;
+    for line in ["abc", "-1", "%ff", "7"] {
+        let headers = [("X-Rapporteur-Token", token.as_str())];
+        let refused = server.ask("DELETE", &format!("/api/judgements/{line}"), &headers, b"");
+        assert!(refused.status == 400 && refused.json()["error"].is_string(), "{line}: {}", refused.text());
+    }
     assert_eq!(judge(&server, "0123456789abcdef0123456789abcdef", rename).status, 403);
     assert_eq!(server.ask("DELETE", "/api/judgements/1", &[], b"").status, 403);
     assert_eq!(judge(&Server::shared(), &token, rename).status, 403);
     assert_eq!(server.json("/api/judgements")["judgements"], serde_json::json!([]));
+}
+
+#[test]
+fn who_may_not_write_is_refused_before_the_body_comes() {
+    let server = Server::shared();
+    let mut stream = server.connect();
+    let head = "POST /api/judgements HTTP/1.1\r\nConnection: close\r\nContent-Length: 100\r\n";
+    stream.write_all(format!("{head}Host: {}\r\n\r\n{{", server.address).as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    assert!(answer.starts_with(b"HTTP/1.1 403"), "{}", String::from_utf8_lossy(&answer));
+}
+
+#[test]
+fn judgements_at_one_time_are_carried_out_one_after_another() {
+    let (server, token) = writable();
+    let names =
+        [("person/ronald-reagan", "Ronald W. Reagan"), ("person/mikhail-gorbachev", "Mikhail S. Gorbachev")];
+    std::thread::scope(|scope| {
+        for (id, name) in names {
+            let (server, token) = (&server, &token);
+            scope.spawn(move || {
+                let rename = format!(r#"{{"decision": "rename", "node": "{id}", "value": "{name}"}}"#);
+                let done = judge(server, token, &rename);
+                assert_eq!(done.status, 200, "{}", done.text());
+                let node = server.json(&format!("/api/node?id={id}"));
+                assert_eq!(node["node"]["label"], name);
+            });
+        }
+    });
+    assert_eq!(server.json("/api/judgements")["judgements"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_fault_of_the_store_is_not_the_askers() {
+    let (server, token) = writable();
+    std::fs::write(server.store().path().join("judgements.tsv"), b"drop\tperson/\xff\t\n").unwrap();
+    for path in ["/api/judgements", "/api/doubts"] {
+        let reply = server.get(path);
+        assert!(reply.status == 500 && reply.text().contains("no UTF-8"), "{path}: {}", reply.text());
+    }
+    let rename = r#"{"decision": "rename", "node": "person/ronald-reagan", "value": "R"}"#;
+    assert_eq!(judge(&server, &token, rename).status, 500);
 }
 
 #[test]

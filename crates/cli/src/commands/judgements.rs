@@ -5,8 +5,7 @@ use crate::judging::{self, Applying};
 use crate::names::View;
 use crate::{open, output};
 use anyhow::Result;
-use rapporteur_reasons::{JudgementLine, judgement_lines, undo, undo_later};
-use serde::Serialize;
+use rapporteur_reasons::{JudgementList, judgement_lines, undo, undo_later};
 use std::io::Write;
 
 /// List a person's judgements, or take one back
@@ -27,11 +26,6 @@ pub struct Arguments {
     undo: Option<usize>,
     #[command(flatten)]
     applying: Applying,
-}
-
-#[derive(Serialize)]
-struct Listed {
-    judgements: Vec<JudgementLine>,
 }
 
 /// Runs the command.
@@ -56,7 +50,7 @@ fn list(applying: &Applying) -> Result<Outcome> {
     let lines = judgement_lines(&folder.world()?, &folder.read_judgements()?);
     let faulty = lines.iter().any(|line| !line.applied);
     match applying.format {
-        View::Json => output::json(&Listed { judgements: lines })?,
+        View::Json => output::json(&JudgementList { judgements: lines })?,
         View::Table => {
             let mut out = output::stdout();
             lines.iter().try_for_each(|line| write!(out, "{line}"))?;

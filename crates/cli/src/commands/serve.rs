@@ -49,7 +49,7 @@ pub struct Arguments {
     /// Most rows or triples of an answer; 0 for no bound
     #[arg(long, value_name = "N", default_value_t = 1_000_000)]
     max_rows: usize,
-    /// Processes that answer queries; 0 for one a core, at least 2
+    /// Processes that answer queries; 0 for one a core, from 2 to 8
     #[arg(long, value_name = "N", default_value_t = 0)]
     workers: usize,
     /// Requests that may wait for one of them
@@ -95,7 +95,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     let bounds = Bounds::new(arguments.timeout, arguments.memory)?;
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     let folder = open::folder(&arguments.store);
-    let usual = Options::new(program()?, worker_arguments(&arguments));
+    let (program, worker_arguments) = (program()?, worker_arguments(&arguments));
     let resources = Resources { data: arguments.data, model: arguments.model };
     let options = Options {
         host: arguments.host,
@@ -105,14 +105,20 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         queries: arguments.queries,
         timeout: bounds.timeout,
         memory: bounds.memory,
-        workers: if arguments.workers == 0 { usual.workers } else { arguments.workers },
+        workers: if arguments.workers == 0 { usual_workers() } else { arguments.workers },
         queue: arguments.queue,
         resources,
-        ..usual
+        program,
+        arguments: worker_arguments,
     };
     let listening = |address: &str| output::remark(&format!("listening on {address}"));
     rapporteur_serve::serve(folder, knowledge, options, listening, output::remark)?;
     Ok(Outcome::Clean)
+}
+
+/// One a core; not more than eight, since each holds the store.
+fn usual_workers() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get).clamp(2, 8)
 }
 
 /// Runs a worker.

@@ -14,6 +14,7 @@
 //! # }
 //! ```
 
+mod between;
 mod card;
 mod edge;
 mod evidence;
@@ -27,6 +28,7 @@ mod structure;
 mod timeline;
 mod view;
 
+pub use between::Between;
 pub use card::{CardEdge, DisputeCard, DisputedClaim, NodeCard, NodeProperty, RelationGroup};
 pub use edge::{ClaimEvidence, StatedEdge, Told};
 pub use evidence::{ClaimInFull, EvidenceCard, OtherClaim, ReportInFull, SilentOrigin};

@@ -38,6 +38,13 @@ pub struct JudgementLine {
     pub concerns: Vec<String>,
 }
 
+/// All lines of the file.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+pub struct JudgementList {
+    /// In the order of the file.
+    pub judgements: Vec<JudgementLine>,
+}
+
 /// The lines of the file of judgements, with what became of them in a world.
 pub fn judgement_lines(world: &World, judgements: &Judgements) -> Vec<JudgementLine> {
     judgements.list().iter().map(|judgement| JudgementLine::new(world, judgement)).collect()

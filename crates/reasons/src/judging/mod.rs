@@ -12,7 +12,7 @@ mod target;
 pub use apply::{Done, judge, judge_later, undo, undo_later};
 pub use decide::{Decided, decide};
 pub use error::JudgingError;
-pub use listed::{JudgementLine, judgement_lines};
+pub use listed::{JudgementLine, JudgementList, judgement_lines};
 
 use serde::{Deserialize, Serialize};
 

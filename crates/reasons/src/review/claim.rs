@@ -17,9 +17,10 @@ use crate::why::Term;
 use crate::{ClaimReasons, Inputs};
 use rapporteur_model::{ClaimId, Confidence, EntityId, Object, World, WorldClaim};
 use rapporteur_resolve::{Decision, Judgements};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Share of right claims from which on a claim is in no doubt.
@@ -107,14 +108,14 @@ type Edge<'w> = (&'w EntityId, &'w str, &'w Object<EntityId>);
 /// What a world's plain edges rest on, and how often its things are spoken of.
 struct Plain<'w> {
     /// How many claims assert each edge.
-    asserted: BTreeMap<Edge<'w>, usize>,
+    asserted: FxHashMap<Edge<'w>, usize>,
     /// How many claims have each thing as subject or object.
-    touching: BTreeMap<&'w EntityId, usize>,
+    touching: FxHashMap<&'w EntityId, usize>,
 }
 
 impl<'w> Plain<'w> {
     fn of(world: &'w World) -> Self {
-        let mut plain = Self { asserted: BTreeMap::new(), touching: BTreeMap::new() };
+        let mut plain = Self { asserted: FxHashMap::default(), touching: FxHashMap::default() };
         for stated in world.claims.iter().filter(|stated| !stated.claim.edgeless) {
             for end in stated.claim.ends().collect::<BTreeSet<_>>() {
                 *plain.touching.entry(end).or_default() += 1;

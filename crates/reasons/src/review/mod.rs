@@ -29,9 +29,7 @@ pub struct Doubts {
 impl Doubts {
     /// At most `limit` pairs and as many claims, with the inputs of their reports.
     pub fn of(world: &World, judgements: &Judgements, inputs: &Inputs, limit: usize) -> Self {
-        let mut pairs = doubtful_pairs(world, judgements);
-        let doubtful = pairs.len();
-        pairs.truncate(limit);
+        let (doubtful, mut pairs) = pair::first_pairs(world, judgements, limit);
         let (n_claims, mut claims) = doubtful_claims(world, judgements, limit);
         pairs.iter_mut().for_each(|pair| pair.complete(inputs));
         claims.iter_mut().for_each(|claim| claim.complete(inputs));

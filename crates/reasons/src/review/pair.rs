@@ -28,6 +28,11 @@ pub struct Pair {
 
 /// The doubtful pairs of a world without a judgement yet, the most doubtful first.
 pub fn doubtful_pairs(world: &World, judgements: &Judgements) -> Vec<Pair> {
+    first_pairs(world, judgements, usize::MAX).1
+}
+
+/// The number of doubtful pairs of a world without a judgement yet, and the first `limit` of them, the most doubtful first.
+pub(super) fn first_pairs(world: &World, judgements: &Judgements, limit: usize) -> (usize, Vec<Pair>) {
     let answered = |names: &(Name, Name)| {
         judgements.list().iter().any(|judgement| match &judgement.decision {
             Decision::Merge(a, b) | Decision::KeepApart(a, b) => {
@@ -38,8 +43,14 @@ pub fn doubtful_pairs(world: &World, judgements: &Judgements) -> Vec<Pair> {
         })
     };
     let has_places = |doubt: &&Doubt| doubt.left.span.is_some() && doubt.right.span.is_some();
-    let pairs = world.doubts.iter().filter(has_places).map(|doubt| Pair::of(world, doubt));
-    pairs.filter(|pair| !answered(&pair.names)).collect()
+    let doubts = world.doubts.iter().filter(has_places);
+    let asked: Vec<&Doubt> = doubts.filter(|doubt| !answered(&names(doubt))).collect();
+    (asked.len(), asked.into_iter().take(limit).map(|doubt| Pair::of(world, doubt)).collect())
+}
+
+/// How a judgement names both sides.
+fn names(doubt: &Doubt) -> (Name, Name) {
+    (Name::of(&doubt.entities.0, &doubt.left), Name::of(&doubt.entities.1, &doubt.right))
 }
 
 impl Pair {
@@ -49,8 +60,7 @@ impl Pair {
     }
 
     fn of(world: &World, doubt: &Doubt) -> Self {
-        let (left, right) =
-            (Name::of(&doubt.entities.0, &doubt.left), Name::of(&doubt.entities.1, &doubt.right));
+        let (left, right) = names(doubt);
         Self {
             merged: doubt.is_merged(),
             left_entity: doubt.entities.0.to_string(),

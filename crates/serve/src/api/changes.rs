@@ -30,9 +30,8 @@ pub(crate) struct Since {
 )]
 pub(crate) async fn changes(State(app): State<App>, Asked(asked): Asked<Since>) -> Result<Response, Refusal> {
     answer(app, move |shared, _| {
-        let since = shared.folder.changes(asked.since.as_deref());
-        let listed = shared.folder.list().map_err(|error| Refusal::absent(error.to_string()))?;
-        Ok(News::new(&since.map_err(|error| Refusal::absent(error.to_string()))?, &listed))
+        let since = shared.folder.changes(asked.since.as_deref())?;
+        Ok(News::new(&since, &shared.folder.list()?))
     })
     .await
 }

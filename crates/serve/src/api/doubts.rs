@@ -31,10 +31,9 @@ pub(crate) async fn doubts(
     Asked(asked): Asked<HowMany>,
 ) -> Result<Response, Refusal> {
     answer(app, move |shared, loaded| {
-        let judgements = shared.folder.read_judgements().map_err(|error| Refusal::bad(error.to_string()))?;
-        let listed = shared.folder.list().map_err(|error| Refusal::bad(error.to_string()))?;
-        let limit = asked.limit.unwrap_or(20);
-        Ok(Doubts::of(&loaded.snapshot().world, &judgements, &Inputs::of(&listed), limit))
+        let judgements = shared.folder.read_judgements()?;
+        let (snapshot, limit) = (loaded.snapshot(), asked.limit.unwrap_or(20));
+        Ok(Doubts::of(&snapshot.world, &judgements, &Inputs::of_snapshot(snapshot), limit))
     })
     .await
 }

@@ -21,10 +21,12 @@ pub(crate) mod suggest;
 pub(crate) mod timeline;
 
 use crate::loaded::Loaded;
-use crate::reply::{Refusal, json};
+use crate::reply::{JSON, Refusal, typed, written};
+use crate::spool::Spool;
 use crate::state::{App, Shared};
 use axum::extract::{FromRequestParts, Query};
-use axum::http::StatusCode;
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::response::Response;
 use rapporteur_graph::Node;
@@ -48,18 +50,21 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Asked<T> {
     }
 }
 
-/// Answers from the generation in force, beside the threads that serve connections.
+/// Answers from the generation in force, beside the threads that serve connections. A long answer waits in a file for its
+/// client, which may be slow.
 pub(crate) async fn answer<T: Serialize>(
     app: App,
     work: impl FnOnce(&Shared, &Loaded) -> Result<T, Refusal> + Send + 'static,
 ) -> Result<Response, Refusal> {
-    let worked = tokio::task::spawn_blocking(move || json(&work(&app.shared, &app.now())?));
-    worked.await.unwrap_or_else(|_| {
-        Err(Refusal::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "the answer could not be made: this is a fault of the program",
-        ))
-    })
+    let worked = app.beside(move |app| {
+        let bytes = written(&work(&app.shared, &app.now())?)?;
+        Spool::of(bytes).map_err(Refusal::unkept)
+    });
+    let spool = worked.await?;
+    let length = spool.length();
+    let mut response = typed(spool.into_body().await.map_err(Refusal::unkept)?, JSON);
+    response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+    Ok(response)
 }
 
 /// The node of an id, or that which a judgement put in its place.

@@ -18,7 +18,7 @@ use axum::response::Response;
         ("meeting" = Option<String>, Query, description = "a parameter of the query by its own name: an IRI in angle brackets, else a name, else a part of a name"),
     ),
     responses(
-        (status = 200, description = "the results", content_type = "application/sparql-results+json"),
+        (status = 200, description = "the results; columns of CSV are headed in plain words", content_type = "application/sparql-results+json", headers(("X-Rapporteur-Notes" = String, description = "what each name was taken for, and what else it may mean: lines of UTF-8, percent-encoded"))),
         (status = 400, description = "a parameter is missing, unknown or names nothing", body = crate::reply::Refused),
         (status = 404, description = "there is no such query", body = crate::reply::Refused),
     )

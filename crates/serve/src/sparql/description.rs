@@ -1,29 +1,25 @@
 //! The description of the service, in the vocabulary of SPARQL 1.1 Service Description.
 
-use crate::negotiate::{Accept, TRIPLES};
+use crate::negotiate::Accept;
 use crate::reply::{Refusal, typed};
 use crate::state::App;
+use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use rapporteur_store::model::NamedNode;
 use rapporteur_store::{Store, Syntax, Vocabulary};
 
 /// What the service can do, in the syntax of RDF that is asked for.
 pub(super) fn description(app: &App, headers: &HeaderMap) -> Result<Response, Refusal> {
-    let syntax = Accept::of(headers).best(&TRIPLES).ok_or_else(|| {
-        Refusal::new(
-            StatusCode::NOT_ACCEPTABLE,
-            "the service is described in Turtle, N-Triples, N-Quads, RDF/XML or JSON-LD: name one of them in Accept, or send a query",
-        )
-    })?;
-    let broken =
-        |error: rapporteur_store::Error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let syntax = Accept::of(headers).syntax_for("without a query the description of the service")?;
+    // A name that no IRI can have, such as ::1 without brackets, is passed over.
+    let is_host = |host: &&str| NamedNode::new(format!("http://{host}/")).is_ok();
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(is_host);
     let host = host.map_or_else(|| app.shared.address.to_string(), str::to_owned);
     let text = turtle(&host, app.now().snapshot().vocabulary.base());
     let read = Store::read(Vocabulary::default(), text.as_bytes(), Syntax::Turtle, "the service description");
     let mut bytes = Vec::new();
-    read.and_then(|store| store.write(syntax, &mut bytes)).map_err(broken)?;
+    read.and_then(|store| store.write(syntax, &mut bytes)).map_err(Refusal::broken)?;
     Ok(typed(bytes, syntax.media_type()))
 }
 

@@ -4,7 +4,7 @@ mod description;
 mod request;
 mod update;
 
-pub(crate) use request::{MOST_BYTES, decoded};
+pub(crate) use request::{decoded, whole};
 
 use crate::negotiate::{Accept, SOLUTIONS, TRIPLES};
 use crate::page;
@@ -14,9 +14,16 @@ use crate::worker::{Answered, Forms, Job, Question};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use request::{Asked, Operation};
+
+/// The header that tells what else there is to say of an answer, such as what a name was taken for: lines, percent-encoded.
+pub(crate) const NOTES: HeaderName = HeaderName::from_static("x-rapporteur-notes");
+
+/// What is percent-encoded in that header.
+const UNSAFE: &AsciiSet = &CONTROLS.add(b'%');
 
 /// A query in the address; without one the description of the service, or for browsers the page.
 #[utoipa::path(
@@ -110,18 +117,21 @@ pub(crate) fn forms(headers: &HeaderMap) -> Forms {
 
 /// An answer of a worker as a response.
 pub(crate) async fn respond(answered: Answered) -> Result<Response, Refusal> {
-    let Answered { media_type, bytes } = answered;
-    let broken = |error: String| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error);
+    let Answered { media_type, notes, bytes } = answered;
     let length = bytes.length();
-    let mut response = Response::new(bytes.into_body().await.map_err(|error| broken(error.to_string()))?);
-    let media_type = HeaderValue::try_from(media_type).map_err(|error| broken(error.to_string()))?;
+    let mut response = Response::new(bytes.into_body().await.map_err(Refusal::unkept)?);
+    let media_type = HeaderValue::try_from(media_type).map_err(Refusal::broken)?;
     response.headers_mut().insert(CONTENT_TYPE, media_type);
     response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if !notes.is_empty() {
+        let notes = utf8_percent_encode(&notes.join("\n"), UNSAFE).to_string();
+        response.headers_mut().insert(NOTES, HeaderValue::try_from(notes).map_err(Refusal::broken)?);
+    }
     Ok(varied(response))
 }
 
-fn varied(mut response: Response) -> Response {
+pub(crate) fn varied(mut response: Response) -> Response {
     response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
     response
 }

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode;
 use std::time::Duration;
 
 /// Most bytes of a body.
-pub(crate) const MOST_BYTES: usize = 2 << 20;
+const MOST_BYTES: usize = 2 << 20;
 
 /// Time in which a body must have come.
 const BODY_TIME: Duration = Duration::from_secs(20);
@@ -44,14 +44,13 @@ impl Asked {
     /// A request with a body: a form, a query or an update.
     pub async fn by_post(query: &str, headers: &HeaderMap, body: Body) -> Result<Self, Refusal> {
         let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let (name, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
         let unknown = |message: String| Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
-        if let Some(charset) = parameters.trim().strip_prefix("charset=")
-            && !charset.trim_matches('"').eq_ignore_ascii_case("utf-8")
+        if let Some(charset) = charset(media_type)
+            && !charset.eq_ignore_ascii_case("utf-8")
         {
             return Err(unknown(format!("the charset {charset} is not read: send UTF-8")));
         }
-        match name.trim().to_ascii_lowercase().as_str() {
+        match media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
             "application/x-www-form-urlencoded" => Self::of(decoded(&whole(body).await?)?),
             "application/sparql-query" => {
                 let text = text(whole(body).await?)?;
@@ -99,6 +98,13 @@ impl Asked {
         }
         Ok(asked)
     }
+}
+
+/// The charset that a media type names.
+fn charset(media_type: &str) -> Option<&str> {
+    let parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    charsets.next().map(|(_, charset)| charset.trim().trim_matches('"'))
 }
 
 /// Names and values of a form or of the query of an address.
@@ -154,6 +160,18 @@ mod tests {
         assert_eq!(pairs, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
         assert_eq!(decoded(b"query=%ff").unwrap_err().status, StatusCode::BAD_REQUEST);
         assert_eq!(decoded(b"query=\xff").unwrap_err().status, StatusCode::BAD_REQUEST);
+    }
+
+    #[test]
+    fn the_charset_may_stand_anywhere() {
+        for (media_type, named) in [
+            ("application/sparql-query", None),
+            ("application/sparql-query;charset=utf-8", Some("utf-8")),
+            ("application/sparql-query; x=y; Charset = \"Latin-1\"", Some("Latin-1")),
+            ("application/sparql-query; x; charset=UTF-8 ; y", Some("UTF-8")),
+        ] {
+            assert_eq!(charset(media_type), named, "{media_type}");
+        }
     }
 
     #[test]

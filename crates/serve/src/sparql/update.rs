@@ -26,7 +26,7 @@ pub(super) async fn update(app: &App, text: &str, headers: &HeaderMap) -> Result
     let read = amendment(text, vocabulary).map_err(|error| Refusal::bad(error.to_string()))?;
     let request = read.and_then(|amendment| judgement(&amendment, vocabulary));
     let request = request.ok_or_else(|| Refusal::new(StatusCode::FORBIDDEN, REFUSED))?;
-    carried_out(app.clone(), move |pipeline, folder| judge(pipeline, folder, &request, &|_| {})).await
+    carried_out(app.clone(), move |pipeline, folder| Ok(judge(pipeline, folder, &request, &|_| {})?)).await
 }
 
 /// The judgement that an amendment stands for.

@@ -75,6 +75,8 @@ pub(crate) enum Reply {
     Answer {
         /// Its media type.
         media_type: String,
+        /// What else there is to say, such as what a name was taken for.
+        notes: Vec<String>,
     },
     /// None; nothing follows but the end.
     Failed(Failure),
@@ -102,8 +104,6 @@ pub(crate) enum FailureKind {
     Absent,
     /// It takes too long.
     Time,
-    /// It takes too much memory or room.
-    Size,
     /// Something else went wrong.
     Broken,
 }

@@ -50,6 +50,8 @@ struct Inner {
 pub(crate) struct Answered {
     /// Its media type.
     pub media_type: String,
+    /// What else there is to say, such as what a name was taken for.
+    pub notes: Vec<String>,
     /// Its bytes.
     pub bytes: Spool,
 }
@@ -65,7 +67,7 @@ pub(crate) enum Unanswered {
     Memory(u64),
     /// The worker replied why.
     Failed(Failure),
-    /// No worker can be had, or the one that was at work died.
+    /// No worker can be had, the one that was at work died, or its answer has no room.
     Broken(String),
 }
 
@@ -153,8 +155,8 @@ impl Inner {
             }
         };
         let (answer, is_sound) = match outcome {
-            Some(Ok((Outcome::Answer { media_type, bytes }, retires))) => {
-                (Ok(Answered { media_type, bytes }), !retires)
+            Some(Ok((Outcome::Answer { media_type, notes, bytes }, retires))) => {
+                (Ok(Answered { media_type, notes, bytes }), !retires)
             }
             Some(Ok((Outcome::Failed(failure), retires))) => (Err(Unanswered::Failed(failure)), !retires),
             Some(Err(Gone::Memory)) => {
@@ -163,6 +165,7 @@ impl Inner {
             Some(Err(Gone::Died(error))) => {
                 (Err(Unanswered::Broken(format!("the worker died: {error}"))), false)
             }
+            Some(Err(Gone::Kept(unkept))) => (Err(Unanswered::Broken(unkept.to_string())), false),
             None => (Err(Unanswered::Time(limit.unwrap_or_default())), false),
         };
         if is_sound && self.is_in_force(&process) {

@@ -3,7 +3,7 @@
 use super::frame;
 use super::job::{End, Failure, Hello, Job, Reply};
 use super::run::TOO_MUCH_MEMORY;
-use crate::spool::Spool;
+use crate::spool::{Spool, Unkept};
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
@@ -39,6 +39,8 @@ pub(super) enum Outcome {
     Answer {
         /// Its media type.
         media_type: String,
+        /// What else there is to say.
+        notes: Vec<String>,
         /// Its bytes.
         bytes: Spool,
     },
@@ -51,8 +53,10 @@ pub(super) enum Outcome {
 pub(super) enum Gone {
     /// It ended itself, since it took too much memory.
     Memory,
-    /// It died, or its answer could not be kept.
+    /// It died.
     Died(io::Error),
+    /// Its answer has no room here.
+    Kept(Unkept),
 }
 
 impl Process {
@@ -82,11 +86,10 @@ impl Process {
     /// Has it do a job. Also tells whether it should do no other.
     ///
     /// # Errors
-    /// If it died meanwhile; then it does nothing more.
+    /// If it died meanwhile, or its answer has no room; then it does nothing more.
     pub async fn run(&mut self, job: &Job) -> Result<(Outcome, bool), Gone> {
         match self.exchange(job).await {
-            Ok(done) => Ok(done),
-            Err(error) => {
+            Err(Gone::Died(error)) => {
                 let is_end =
                     error.kind() == io::ErrorKind::UnexpectedEof || error.kind() == io::ErrorKind::BrokenPipe;
                 let status = if is_end { self.child.wait().await.ok() } else { None };
@@ -95,23 +98,24 @@ impl Process {
                     _ => Err(Gone::Died(error)),
                 }
             }
+            done => done,
         }
     }
 
-    async fn exchange(&mut self, job: &Job) -> io::Result<(Outcome, bool)> {
-        frame::send_json(&mut self.input, job).await?;
-        let reply: Reply = frame::receive_json(&mut self.output).await?;
+    async fn exchange(&mut self, job: &Job) -> Result<(Outcome, bool), Gone> {
+        frame::send_json(&mut self.input, job).await.map_err(Gone::Died)?;
+        let reply: Reply = frame::receive_json(&mut self.output).await.map_err(Gone::Died)?;
         let mut bytes = Spool::default();
         loop {
-            let piece = frame::receive(&mut self.output).await?;
+            let piece = frame::receive(&mut self.output).await.map_err(Gone::Died)?;
             if piece.is_empty() {
                 break;
             }
-            bytes.add(&piece).await?;
+            bytes.add(&piece).await.map_err(|error| Gone::Kept(Unkept(error)))?;
         }
-        let End { retires } = frame::receive_json(&mut self.output).await?;
+        let End { retires } = frame::receive_json(&mut self.output).await.map_err(Gone::Died)?;
         let outcome = match reply {
-            Reply::Answer { media_type } => Outcome::Answer { media_type, bytes },
+            Reply::Answer { media_type, notes } => Outcome::Answer { media_type, notes, bytes },
             Reply::Failed(failure) => Outcome::Failed(failure),
         };
         Ok((outcome, retires))

@@ -2,7 +2,7 @@
 
 use super::frame::{self, Frames};
 use super::job::{End, Failure, FailureKind, Forms, Hello, Job, Question, Reply};
-use crate::Error;
+use crate::{Error, MemoryBound};
 use rapporteur_pipeline::StoreFolder;
 use rapporteur_store::model::NamedNode;
 use rapporteur_store::{
@@ -30,11 +30,6 @@ pub struct Worker {
 
 /// Exit status of a worker that took too much memory.
 pub(super) const TOO_MUCH_MEMORY: i32 = 3;
-
-/// Interval between two measurements of memory.
-const LOOK: Duration = Duration::from_millis(20);
-
-const MEGABYTE: u64 = 1_000_000;
 
 /// Works until the input ends: opens the store in force, then answers one job after another.
 ///
@@ -92,24 +87,19 @@ fn jobs(mut input: impl Read + Send + 'static) -> mpsc::Receiver<Job> {
 /// Watches the memory of the process.
 struct Watch {
     is_working: Arc<AtomicBool>,
-    /// Bytes held when the store was open.
-    before: u64,
-    most: Option<u64>,
+    bound: MemoryBound,
 }
 
 impl Watch {
+    /// Begins to watch when the store is open, whose memory does not count.
     fn begin(megabytes: Option<u64>) -> Self {
-        let watch = Self {
-            is_working: Arc::default(),
-            before: taken(),
-            most: megabytes.map(|megabytes| megabytes.saturating_mul(MEGABYTE)),
-        };
-        let (is_working, before) = (watch.is_working.clone(), watch.before);
-        if let Some(most) = watch.most {
+        let watch = Self { is_working: Arc::default(), bound: MemoryBound::from_now(megabytes) };
+        let (is_working, bound) = (watch.is_working.clone(), watch.bound);
+        if bound.is_some() {
             thread::spawn(move || {
                 loop {
-                    thread::sleep(LOOK);
-                    if is_working.load(Ordering::Relaxed) && taken().saturating_sub(before) > most {
+                    thread::sleep(MemoryBound::LOOK);
+                    if is_working.load(Ordering::Relaxed) && bound.is_exceeded() {
                         process::exit(TOO_MUCH_MEMORY);
                     }
                 }
@@ -120,13 +110,8 @@ impl Watch {
 
     /// Whether a quarter of the bound is still held after the work, so that the next job would have less.
     fn holds_much(&self) -> bool {
-        self.most.is_some_and(|most| taken().saturating_sub(self.before) > most / 4)
+        self.bound.is_exceeded_by_part(4)
     }
-}
-
-/// Bytes of memory that this process holds; 0 if the system does not say.
-fn taken() -> u64 {
-    memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem as u64)
 }
 
 /// What a job is done with.
@@ -140,8 +125,8 @@ impl Desk<'_> {
     /// Writes the reply, the answer and the empty frame behind it.
     fn answer(&self, job: &Job, out: &mut dyn Write) -> io::Result<()> {
         match self.prepared(job) {
-            Ok((media_type, write)) => {
-                frame::write_json(out, &Reply::Answer { media_type: media_type.to_owned() })?;
+            Ok(Prepared { media_type, notes, write }) => {
+                frame::write_json(out, &Reply::Answer { media_type: media_type.to_owned(), notes })?;
                 let mut frames = Frames::new(out);
                 // An answer that breaks off has no end, so nobody takes it for whole.
                 write(&mut frames).map_err(io::Error::other)?;
@@ -158,11 +143,11 @@ impl Desk<'_> {
         match job {
             Job::Query { question, graphs, forms, raw } => {
                 let answer = self.asked(question, graphs.as_ref())?;
-                self.formed(answer, forms, *raw)
+                self.formed(answer, forms, Table { in_words: self.is_titled(question), raw: *raw })
             }
             Job::Graph { syntax } => {
                 let syntax = named_syntax(syntax)?;
-                Ok((syntax.media_type(), Box::new(move |out| self.store.write(syntax, out))))
+                Ok(Prepared::new(syntax.media_type(), move |out| self.store.write(syntax, out)))
             }
             Job::Node { id, syntax } => {
                 let (syntax, node) = (named_syntax(syntax)?, self.node(id));
@@ -173,7 +158,7 @@ impl Desk<'_> {
                 }
                 let vocabulary = self.store.vocabulary();
                 let write = move |out: &mut dyn Write| write_quads(&quads, syntax, vocabulary, out);
-                Ok((syntax.media_type(), Box::new(write)))
+                Ok(Prepared::new(syntax.media_type(), write))
             }
         }
     }
@@ -203,35 +188,71 @@ impl Desk<'_> {
         self.store.query(&query, &Options { params, timeout, max_rows, graphs }).map_err(failure)
     }
 
+    /// Whether a question is a query with a header. SPARQL without one keeps the names that its author gave to columns.
+    fn is_titled(&self, question: &Question) -> bool {
+        let Question::Named { name, .. } = question else { return false };
+        self.catalogue.get(name).is_some_and(|query| !query.title.is_empty())
+    }
+
     /// The answer in a form that the asker takes.
-    fn formed(&self, answer: Answer, forms: &Forms, raw: bool) -> Result<Prepared<'_>, Failure> {
+    fn formed(&self, mut answer: Answer, forms: &Forms, table: Table) -> Result<Prepared<'_>, Failure> {
         let unfit = |what: &str, known: &str| Failure {
             kind: FailureKind::Form,
             message: format!("{what} is sent as {known}: name one of them in Accept"),
             place: None,
         };
+        let notes = std::mem::take(&mut answer.notes);
         if let Results::Triples(_) = answer.results {
             let Some(syntax) = &forms.triples else {
                 return Err(unfit("a graph", "Turtle, N-Triples, N-Quads, RDF/XML or JSON-LD"));
             };
             let syntax = named_syntax(syntax)?;
             let write = move |out: &mut dyn Write| answer.write_triples(self.store, syntax, out);
-            return Ok((syntax.media_type(), Box::new(write)));
+            return Ok(Prepared { notes, ..Prepared::new(syntax.media_type(), write) });
         }
         let Some(format) = &forms.solutions else {
             return Err(unfit("a result", "SPARQL results in JSON or XML, as CSV or TSV"));
         };
         let format = Format::ALL.into_iter().find(|known| known.name() == *format);
         let format = format.ok_or_else(|| unfit("a result", "json, xml, csv or tsv"))?;
-        let answer = if format == Format::Csv && !raw { answer.for_spreadsheet() } else { answer };
+        if format == Format::Csv && !table.raw {
+            answer = answer.for_spreadsheet();
+        }
+        if format == Format::Csv && table.in_words {
+            answer = answer.in_plain_words();
+        }
         let write = move |out: &mut dyn Write| answer.write(self.store, format, None, out);
-        Ok((format.media_type(), Box::new(write)))
+        Ok(Prepared { notes, ..Prepared::new(format.media_type(), write) })
     }
 }
 
-/// The media type of an answer, and what writes it.
-type Prepared<'w> =
-    (&'static str, Box<dyn FnOnce(&mut dyn Write) -> Result<(), rapporteur_store::Error> + 'w>);
+/// How rows are written as CSV.
+#[derive(Clone, Copy)]
+struct Table {
+    /// Whether columns are headed in plain words, as the command heads them.
+    in_words: bool,
+    /// Whether text that a spreadsheet would take for a formula is left as it is.
+    raw: bool,
+}
+
+type Writing<'w> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), rapporteur_store::Error> + 'w>;
+
+/// An answer that is to be written.
+struct Prepared<'w> {
+    media_type: &'static str,
+    /// What else there is to say.
+    notes: Vec<String>,
+    write: Writing<'w>,
+}
+
+impl<'w> Prepared<'w> {
+    fn new(
+        media_type: &'static str,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), rapporteur_store::Error> + 'w,
+    ) -> Self {
+        Self { media_type, notes: Vec::new(), write: Box::new(write) }
+    }
+}
 
 fn named_syntax(name: &str) -> Result<Syntax, Failure> {
     let known = Syntax::ALL.into_iter().find(|syntax| syntax.name() == name);
@@ -263,7 +284,6 @@ fn failure(error: rapporteur_store::Error) -> Failure {
         | E::NoSuchGraph { .. }
         | E::ParameterValue { .. } => FailureKind::Asked,
         E::Timeout { .. } => FailureKind::Time,
-        E::TooManyRows { .. } => FailureKind::Size,
         _ => FailureKind::Broken,
     };
     Failure { kind, message, place }
