@@ -63,6 +63,11 @@ fn what_opens_a_sentence_is_no_part_of_a_name() {
 }
 
 #[test]
+fn a_document_keeps_the_name_it_begins_with() {
+    check("Chad signed the New York agreements.", &["Chad signs New York agreements Happened"]);
+}
+
+#[test]
 fn what_stands_in_brackets_is_the_report_s_own() {
     check(
         "Chad may invite Ana Ruiz (Labour Party), a spokesman said.",

@@ -4,7 +4,7 @@ use super::thing::thing_extent;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::phrase;
-use rapporteur_language::Dep;
+use rapporteur_language::{Dep, Pos};
 use std::ops::Range;
 
 /// Modifiers that tell nothing about which thing is meant.
@@ -60,7 +60,7 @@ fn phrase_of(parsed: &ParsedReport<'_>, modifier: TokenIdx) -> Range<TokenIdx> {
 pub(crate) fn describe(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx> {
     let long = phrase(parsed, head, true);
     let mut words = if long.len() <= 8 { long } else { phrase(parsed, head, false) };
-    while words.start < head && is_idle(parsed, words.start) {
+    while words.start < head && is_idle(parsed, words.start, head) {
         words.start += 1;
     }
     words
@@ -69,13 +69,14 @@ pub(crate) fn describe(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<Token
 /// The words that tell which thing is meant, for its label: with its owner and its complement.
 pub(crate) fn whole(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Range<TokenIdx> {
     let mut words = thing_extent(parsed, head, registry);
-    while words.start < head && is_idle(parsed, words.start) {
+    while words.start < head && is_idle(parsed, words.start, head) {
         words.start += 1;
     }
     words
 }
 
-/// Words that tell nothing at the beginning of a label.
-fn is_idle(parsed: &ParsedReport<'_>, word: TokenIdx) -> bool {
-    IDLE.contains(&parsed.lemma(word)) || matches!(parsed.text(word), "'" | "‘" | "\"" | "“" | "-")
+/// Words that tell nothing at the beginning of a label; "the New York accord" begins with a name.
+fn is_idle(parsed: &ParsedReport<'_>, word: TokenIdx, head: TokenIdx) -> bool {
+    let named = parsed.pos(word) == Pos::Propn && parsed.head(word) != Some(head);
+    IDLE.contains(&parsed.lemma(word)) && !named || matches!(parsed.text(word), "'" | "‘" | "\"" | "“" | "-")
 }
