@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct Snapshot {
     /// Name of the generation: 32 hexadecimal digits.
     pub generation: String,
+    /// The build in force: the hash of reports, judgements and program, which [`StoreFolder::changes`] counts from.
+    pub build: String,
     /// The base of all IRIs.
     pub vocabulary: Vocabulary,
     /// What the reports say together.
@@ -62,8 +64,8 @@ impl Snapshot {
         }
         let disputes = disputes(&world);
         let former = world.former.iter().cloned().collect();
-        let generation = name.to_owned();
-        Self { generation, vocabulary, world, graph, inputs, origins, n_claims, disputes, former }
+        let (build, generation) = (generation.header.build.clone(), name.to_owned());
+        Self { generation, build, vocabulary, world, graph, inputs, origins, n_claims, disputes, former }
     }
 
     /// The node of an id, or that which a judgement put in its place.

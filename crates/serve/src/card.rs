@@ -15,6 +15,8 @@ use utoipa::ToSchema;
 pub(crate) struct StoreCard {
     /// Name of the generation in force.
     generation: String,
+    /// The build in force, which `/api/changes?since=` takes.
+    build: String,
     /// Version of the program.
     version: &'static str,
     /// The base of all IRIs.
@@ -121,6 +123,7 @@ impl StoreCard {
         let prefixes = snapshot.vocabulary.prefixes();
         Self {
             generation: snapshot.generation.clone(),
+            build: snapshot.build.clone(),
             version: env!("CARGO_PKG_VERSION"),
             base: snapshot.vocabulary.base().to_owned(),
             writable,

@@ -31,11 +31,15 @@ const REPORT: &str = "id title ?publishedOn ?origin ?originLabel ?url input";
 fn a_store_tells_what_it_holds() {
     let server = Server::shared();
     let store = server.json("/api/store");
-    shaped(&store, "generation version base writable counts types relations statuses queries prefixes terms");
+    shaped(
+        &store,
+        "generation build version base writable counts types relations statuses queries prefixes terms",
+    );
     shaped(&store["counts"], "reports entities claims statements origins disputes");
     assert_eq!((&store["counts"]["reports"], &store["writable"]), (&Value::from(14), &Value::from(false)));
     let current = std::fs::read_to_string(server.store().path().join("CURRENT")).unwrap();
     assert_eq!(store["generation"], current.trim());
+    assert_eq!(store["build"], server.json("/api/changes")["build"]);
     let count = |list_name: &str| {
         list(&store[list_name]).iter().map(|row| row["count"].as_u64().unwrap()).sum::<u64>()
     };
@@ -417,6 +421,7 @@ fn answers_are_as_openapi_describes_them() {
         format!("/api/report?id={}", claim["report"].as_str().unwrap()),
         "/api/reports".to_owned(),
         "/api/timeline".to_owned(),
+        "/api/changes".to_owned(),
     ] {
         let route = path.split('?').next().unwrap();
         let answered =
@@ -428,7 +433,6 @@ fn answers_are_as_openapi_describes_them() {
     let others = [
         "/api/query",
         "/api/events",
-        "/api/changes",
         "/api/doubts",
         "/api/judgements",
         "/api/judgements/{n}",
