@@ -433,6 +433,7 @@ fn answers_are_as_openapi_describes_them() {
     let others = [
         "/api/query",
         "/api/events",
+        "/api/export",
         "/api/doubts",
         "/api/judgements",
         "/api/judgements/{n}",
