@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { World, PREFIXES, read } from "./world.mjs";
 import { bigSource } from "./big.mjs";
+import { workbook } from "./workbook.mjs";
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const MEDIA = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".json": "application/json", ".txt": "text/plain; charset=utf-8" };
@@ -113,6 +114,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
       if (url.pathname.startsWith("/api/judgements") && request.method !== "GET") return judge(request, response, url, body);
       if (url.pathname === "/sparql") return query(response, body || url.searchParams.get("query"));
       if (url.pathname === "/api/query") return query(response, bound(base.queries.find((one) => one.name === url.searchParams.get("name")), url.searchParams, world));
+      if (url.pathname === "/api/export") return exported(response, url.searchParams);
       if (url.pathname.startsWith("/api/")) {
         const answer = api[name]?.(url.searchParams);
         return answer === undefined ? json(response, 404, { error: `Nothing is known of ${url.searchParams.get("id") ?? url.searchParams.get("claim") ?? url.pathname}.` }) : json(response, 200, answer);
@@ -120,6 +122,15 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
       return file(response, url.pathname);
     });
   });
+
+  const exported = (response, params) => {
+    if (params.get("format") !== "xlsx") return json(response, 400, { error: "format: choose xlsx" });
+    const named = params.get("query");
+    if (named && !base.queries.some((one) => one.name === named)) return json(response, 404, { error: `no named query is called ${named}` });
+    const rows = named ? [["query", named]] : world.among(ids(params, "ids"), filter(params)).edges.map((edge) => [edge.source, edge.relation, edge.target]);
+    response.writeHead(200, { ...HEADERS, "Content-Type": XLSX, "Content-Disposition": `attachment; filename="${named ?? "graph"}.xlsx"` });
+    return response.end(workbook(rows));
+  };
 
   const listen = (response) => {
     response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
@@ -159,6 +170,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
   };
 }
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const HEADERS = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin" };
 const ids = (params, name) => (params.get(name) ?? "").split(",").filter(Boolean);
 const filter = (params) => ({ statuses: params.get("status")?.split(","), minConfidence: Number(params.get("minConfidence") ?? 0), open: params.get("open") === "true" });

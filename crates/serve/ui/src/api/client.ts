@@ -42,6 +42,12 @@ function isReport(path: string): boolean {
   return path.startsWith("/api/report?") || path.startsWith("/api/evidence?");
 }
 
+/** Asks for a file. */
+export async function file(path: string): Promise<Blob> {
+  const response = await request(path, {});
+  return response.ok ? response.blob() : answer<never>(response);
+}
+
 /** Makes a change, which needs the token. */
 export async function change<T>(method: "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { "X-Rapporteur-Token": token.peek() ?? "" };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canJudge, idOf, inPage, json, REFUSED, server } from "./page.mjs";
 
-test("a named question is asked, given a name, and saved as CSV", () =>
+test("a named question is asked, given a name, and saved as CSV and XLSX", () =>
   inPage("#/query", async (page) => {
     await page.locator(".query-list a", { hasText: "Meetings by date and place" }).click();
     await page.locator(".results-table tbody tr").first().waitFor();
@@ -15,6 +15,8 @@ test("a named question is asked, given a name, and saved as CSV", () =>
     assert.match(await page.locator(".results-table tbody").innerText(), /Reykjavik summit/);
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
     assert.equal(file.suggestedFilename(), "meetings.csv");
+    const [workbook] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "XLSX" }).click()]);
+    assert.equal(workbook.suggestedFilename(), "meetings.xlsx");
     await page.locator(".sorter").first().click();
     assert.equal(await page.locator(".results-table th").first().getAttribute("aria-sort"), "ascending");
   }));
