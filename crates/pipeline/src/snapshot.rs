@@ -93,6 +93,14 @@ impl Snapshot {
         self.origins.get(report).map(|i| &self.world.origins[*i])
     }
 
+    /// What the voice of a report is called. A voice of which nothing is known goes by the id of a report, which tells a person
+    /// nothing, so it has no name.
+    pub fn origin_label(&self, report: &ReportId) -> Option<&str> {
+        let origin = self.origin(report)?;
+        let is_named = origin.reports.iter().all(|report| report.0 != origin.label);
+        is_named.then_some(&origin.label)
+    }
+
     /// When a report was published, as it states or as it was completed.
     pub fn published_on(&self, report: &Report) -> Option<PartialDate> {
         let stated = report.published_on.as_ref().map(|date| date.value);
