@@ -110,6 +110,12 @@ fn the_page_is_served_with_its_policy() {
     let tag = page.header("etag").to_owned();
     let known = server.ask("GET", "/", &[("If-None-Match", &tag)], b"");
     assert!(known.status == 304 && known.body.is_empty());
+    for name in ["/assets/favicon.svg", "/assets/licences.txt"] {
+        let file = server.get(name);
+        assert!(file.status == 200 && file.header("cache-control") == "no-cache", "{name}");
+        let tag = file.header("etag").to_owned();
+        assert_eq!(server.ask("GET", name, &[("If-None-Match", &tag)], b"").status, 304, "{name}");
+    }
     let packed = server.ask("GET", "/", &[("Accept-Encoding", "gzip")], b"");
     assert_eq!(packed.header("content-encoding"), "gzip");
     let mut unpacked = Vec::new();
