@@ -26,7 +26,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
 
   const renew = () => {
     world = new World(source, judgements);
-    for (const response of listeners) response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation })}\n\n`);
+    for (const response of listeners) response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation, build: world.build })}\n\n`);
     return world.generation;
   };
 
@@ -35,7 +35,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     const nodes = (...types) => [...world.nodes.values()].filter((node) => types.includes(node.type)).slice(-9).map(({ id }) => world.ref(id));
     const words = (claim) => [claim.subject, claim.relation, claim.object ?? claim.value].map((id) => world.ref(id)?.label ?? id).join(" ");
     return {
-      since: since ?? "1f0c".padEnd(32, "0"), build: world.generation.padEnd(32, "0"), generation: world.generation, nChanges: 1,
+      since: since ?? "1f0c".padEnd(32, "0"), build: world.build, generation: world.generation, nChanges: 1,
       reports: came([...world.reports.values()].slice(-4).map(({ id, title, input }) => ({ title, input, id }))),
       meetings: { ...came(nodes("Meeting")), changed: nodes("Meeting").slice(0, 1).map((node) => ({ ...node, was: { ...node, label: "talks" } })) },
       people: came(nodes("Person")), things: { ...came(nodes("Country")), gone: nodes("Topic").slice(0, 1) },
@@ -82,7 +82,9 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     if (!writable || request.headers["x-rapporteur-token"] !== token) return send(403, { error: "The token is missing or wrong." });
     if (request.method === "DELETE") {
       const n = Number(url.pathname.split("/").at(-1));
-      if (!judgements.some((one) => one.n === n)) return send(400, { error: `There is no judgement ${n}.` });
+      const wanted = request.headers["if-match"];
+      if (wanted !== undefined && wanted !== `"${world.generation}"`) return send(412, { error: "the store has changed since, and with it the numbers of lines: ask /api/judgements again" });
+      if (!judgements.some((one) => one.n === n)) return send(404, { error: `line ${n} holds no judgement: /api/judgements lists them` });
       judgements = judgements.filter((one) => one.n !== n);
       return send(200, { generation: renew(), changes: [] });
     }
@@ -134,7 +136,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
 
   const listen = (response) => {
     response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-    response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation })}\n\n`);
+    response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation, build: world.build })}\n\n`);
     listeners.add(response);
     response.on("close", () => listeners.delete(response));
   };
