@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct Snapshot {
     /// Name of the generation: 32 hexadecimal digits.
     pub generation: String,
+    /// The build in force: the hash of reports, judgements and program, which [`StoreFolder::changes`] counts from.
+    pub build: String,
     /// The base of all IRIs.
     pub vocabulary: Vocabulary,
     /// What the reports say together.
@@ -62,8 +64,8 @@ impl Snapshot {
         }
         let disputes = disputes(&world);
         let former = world.former.iter().cloned().collect();
-        let generation = name.to_owned();
-        Self { generation, vocabulary, world, graph, inputs, origins, n_claims, disputes, former }
+        let (build, generation) = (generation.header.build.clone(), name.to_owned());
+        Self { generation, build, vocabulary, world, graph, inputs, origins, n_claims, disputes, former }
     }
 
     /// The node of an id, or that which a judgement put in its place.
@@ -89,6 +91,14 @@ impl Snapshot {
     /// The voice that a report belongs to.
     pub fn origin(&self, report: &ReportId) -> Option<&Origin> {
         self.origins.get(report).map(|i| &self.world.origins[*i])
+    }
+
+    /// What the voice of a report is called. A voice of which nothing is known goes by the id of a report, which tells a person
+    /// nothing, so it has no name.
+    pub fn origin_label(&self, report: &ReportId) -> Option<&str> {
+        let origin = self.origin(report)?;
+        let is_named = origin.reports.iter().all(|report| report.0 != origin.label);
+        is_named.then_some(&origin.label)
     }
 
     /// When a report was published, as it states or as it was completed.

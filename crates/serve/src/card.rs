@@ -1,20 +1,27 @@
 //! What a store holds, and what a page needs to ask more: counted once when a generation is read.
 
+use crate::top::TopNode;
 use rapporteur_graph::{Basis, Graph};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{RelationFamily, Status, World};
-use rapporteur_pipeline::{Snapshot, answers};
+use rapporteur_pipeline::Snapshot;
+use rapporteur_pipeline::answers::{self, DisputeCard};
 use rapporteur_store::{Catalogue, Kind, Need, Query};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
+
+/// Disputes that are shown beside their number.
+const MOST_DISPUTES: usize = 8;
 
 /// A store.
 #[derive(Serialize, ToSchema, Clone)]
 pub(crate) struct StoreCard {
     /// Name of the generation in force.
     generation: String,
+    /// The build in force, which `/api/changes?since=` takes.
+    build: String,
     /// Version of the program.
     version: &'static str,
     /// The base of all IRIs.
@@ -35,6 +42,10 @@ pub(crate) struct StoreCard {
     prefixes: BTreeMap<String, String>,
     /// The words of the vocabulary, with their prefix.
     terms: Vec<Term>,
+    /// People, countries and meetings that most reports speak of, at most 12.
+    top: Vec<TopNode>,
+    /// Some claims that cannot all hold: the first 8 disputes by id.
+    disputes: Vec<DisputeCard>,
 }
 
 /// How much there is of each.
@@ -65,6 +76,9 @@ struct TypeCount {
 struct RelationCount {
     relation: String,
     label: String,
+    /// The relation read from its object, if the vocabulary has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inverse: Option<String>,
     count: usize,
     /// Whether it takes what no other relation covers.
     open: bool,
@@ -119,8 +133,10 @@ impl StoreCard {
     /// Of a generation, and of what can be asked of it.
     pub fn new(snapshot: &Snapshot, knowledge: &Knowledge, catalogue: &Catalogue, writable: bool) -> Self {
         let prefixes = snapshot.vocabulary.prefixes();
+        let disputes = snapshot.world.disputes.iter();
         Self {
             generation: snapshot.generation.clone(),
+            build: snapshot.build.clone(),
             version: env!("CARGO_PKG_VERSION"),
             base: snapshot.vocabulary.base().to_owned(),
             writable,
@@ -131,6 +147,11 @@ impl StoreCard {
             queries: query_cards(catalogue),
             prefixes: prefixes.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect(),
             terms: terms(knowledge),
+            top: TopNode::all(snapshot),
+            disputes: disputes
+                .take(MOST_DISPUTES)
+                .map(|dispute| DisputeCard::new(snapshot, dispute))
+                .collect(),
         }
     }
 }
@@ -181,6 +202,7 @@ fn relation_counts(knowledge: &Knowledge, graph: &Graph) -> Vec<RelationCount> {
     let of = |(relation, count): (&str, usize)| RelationCount {
         relation: relation.to_owned(),
         label: answers::label(knowledge, relation),
+        inverse: knowledge.relation(relation).map(|relation| relation.inverse.clone()),
         count,
         open: knowledge.families.has(RelationFamily::Open, relation),
     };

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{Stream, unfold};
+use rapporteur_pipeline::Snapshot;
 use serde::Serialize;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ const QUIET: Duration = Duration::from_secs(15);
 #[derive(Serialize)]
 struct Generation<'g> {
     generation: &'g str,
+    /// What `/api/changes?since=` takes.
+    build: &'g str,
 }
 
 /// Someone who listens.
@@ -39,7 +42,7 @@ struct Listener {
     path = "/api/events",
     tag = "store",
     responses(
-        (status = 200, description = "an event `generation` with data {\"generation\": …} now and whenever another one comes into force", content_type = "text/event-stream"),
+        (status = 200, description = "an event `generation` with data {\"generation\": …, \"build\": …} now and whenever another one comes into force", content_type = "text/event-stream"),
         (status = 503, description = "too many clients listen", body = crate::reply::Refused),
     )
 )]
@@ -63,7 +66,8 @@ pub(crate) async fn events(
             }
         }
         let loaded = listener.loaded.borrow_and_update().clone();
-        let data = serde_json::to_string(&Generation { generation: &loaded.snapshot().generation }).ok()?;
+        let Snapshot { generation, build, .. } = loaded.snapshot();
+        let data = serde_json::to_string(&Generation { generation, build }).ok()?;
         Some((Ok(Event::default().event("generation").data(data)), listener))
     });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(QUIET)))

@@ -34,6 +34,7 @@ mod server;
 mod sparql;
 mod spool;
 mod state;
+mod top;
 mod worker;
 mod writer;
 

@@ -26,8 +26,8 @@ const FILES: &[PageFile] = include!(concat!(env!("OUT_DIR"), "/page.rs"));
 /// The file that shows everything.
 const INDEX: &str = "index.html";
 
-/// Where files lie whose names change with their content.
-const HASHED: &str = "assets/";
+/// Digits of the hash that the build of the page puts before the extension of a name.
+const HASH_DIGITS: usize = 8;
 
 /// The page itself.
 pub(crate) fn index(headers: &HeaderMap) -> Response {
@@ -51,13 +51,22 @@ pub(crate) fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         GzDecoder::new(gzip).read_to_end(&mut content).ok()?;
         Response::new(Body::from(content))
     };
-    let kept = if path.starts_with(HASHED) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let kept = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     for (name, value) in
         [(CONTENT_TYPE, media_type(path)), (ETAG, tag), (CACHE_CONTROL, kept), (VARY, "accept-encoding")]
     {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     Some(response)
+}
+
+/// Whether the name of a file changes with its content, as `assets/index-CDrGq42U.js` does. Others are asked for again each time.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let Some((stem, _)) = name.rsplit_once('.') else { return false };
+    let digits = |hash: &str| hash.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let Some(start) = stem.len().checked_sub(HASH_DIGITS) else { return false };
+    matches!((stem.get(..start), stem.get(start..)), (Some(before), Some(hash)) if before.ends_with('-') && digits(hash))
 }
 
 fn is_known(headers: &HeaderMap, tag: &str) -> bool {
@@ -118,6 +127,23 @@ mod tests {
                 "application/octet-stream",
                 "{path}: give its extension a media type"
             );
+        }
+    }
+
+    #[test]
+    fn only_names_that_change_with_their_content_are_kept() {
+        for hashed in ["assets/index-CDrGq42U.js", "assets/meetings-S_fSsa-5.js", "assets/a--9_-aBcDe.css"] {
+            assert!(is_hashed(hashed), "{hashed}");
+        }
+        for plain in
+            ["index.html", "assets/favicon.svg", "assets/licences.txt", "assets/x.js", "assets/é-é.js"]
+        {
+            assert!(!is_hashed(plain), "{plain}");
+        }
+        for PageFile { path, .. } in FILES {
+            let kept = file(path, &headers(&[])).unwrap().headers()[CACHE_CONTROL].clone();
+            let code = path.ends_with(".js") || path.ends_with(".css");
+            assert_eq!(kept == "no-cache", !code, "{path}");
         }
     }
 

@@ -90,16 +90,20 @@ impl IntoResponse for Refusal {
 }
 
 impl From<rapporteur_pipeline::Error> for Refusal {
-    /// What is not asked wrongly is a fault of the store, of its file of judgements too.
+    /// What is not asked wrongly is a fault of the store, of its file of judgements too. What a client may meet in everyday use
+    /// names no path of the server.
     fn from(error: rapporteur_pipeline::Error) -> Self {
         use rapporteur_pipeline::Error as E;
-        let status = match error {
-            E::Busy(_) => StatusCode::CONFLICT,
-            E::UnknownBuild { .. } => StatusCode::NOT_FOUND,
-            E::NoJudgement { .. } => StatusCode::BAD_REQUEST,
-            _ => StatusCode::INTERNAL_SERVER_ERROR,
-        };
-        Self::new(status, error.to_string())
+        match error {
+            E::Busy(_) => {
+                Self::new(StatusCode::CONFLICT, "another program changes the store: wait until it is done")
+            }
+            E::NoJudgement { line, .. } => {
+                Self::absent(format!("line {line} holds no judgement: /api/judgements lists them"))
+            }
+            E::UnknownBuild { .. } => Self::absent(error.to_string()),
+            _ => Self::broken(error),
+        }
     }
 }
 

@@ -54,6 +54,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(api::reports::reports))
         .routes(routes!(api::timeline::timeline))
         .routes(routes!(api::query::query))
+        .routes(routes!(api::export::export))
         .routes(routes!(api::changes::changes))
         .routes(routes!(api::doubts::doubts))
         .routes(routes!(api::judgements::list, api::judgements::add))

@@ -1,8 +1,9 @@
 //! The JSON API: shapes, values, and that it says what the commands say.
 
-use rapporteur_tests::{Reply, Server, encoded};
+use rapporteur_tests::{Reply, Server, TestStore, encoded};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn keys(value: &Value) -> BTreeSet<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
@@ -31,17 +32,34 @@ const REPORT: &str = "id title ?publishedOn ?origin ?originLabel ?url input";
 fn a_store_tells_what_it_holds() {
     let server = Server::shared();
     let store = server.json("/api/store");
-    shaped(&store, "generation version base writable counts types relations statuses queries prefixes terms");
+    shaped(
+        &store,
+        "generation build version base writable counts types relations statuses queries prefixes terms top disputes",
+    );
     shaped(&store["counts"], "reports entities claims statements origins disputes");
     assert_eq!((&store["counts"]["reports"], &store["writable"]), (&Value::from(14), &Value::from(false)));
     let current = std::fs::read_to_string(server.store().path().join("CURRENT")).unwrap();
     assert_eq!(store["generation"], current.trim());
+    assert_eq!(store["build"], server.json("/api/changes")["build"]);
     let count = |list_name: &str| {
         list(&store[list_name]).iter().map(|row| row["count"].as_u64().unwrap()).sum::<u64>()
     };
     assert_eq!(store["counts"]["claims"].as_u64(), Some(count("statuses")));
     assert_eq!(store["counts"]["claims"].as_u64(), Some(count("relations")));
     assert!(count("types") > store["counts"]["entities"].as_u64().unwrap());
+    let top = list(&store["top"]);
+    assert!(!top.is_empty() && top.len() <= 12);
+    assert!(top.is_sorted_by_key(|node| std::cmp::Reverse(node["nReports"].as_u64())));
+    for node in top {
+        shaped(node, &format!("{NODE} nClaims nReports"));
+        assert!(["Person", "Country", "Meeting"].contains(&node["type"].as_str().unwrap()), "{node}");
+    }
+    let disputes = list(&store["disputes"]);
+    assert_eq!(disputes.len() as u64, store["counts"]["disputes"].as_u64().unwrap().min(8));
+    disputes.iter().for_each(|dispute| shaped(dispute, "id kind about claims"));
+    let attends = list(&store["relations"]).iter().find(|row| row["relation"] == "attends").unwrap();
+    shaped(attends, "relation label ?inverse count open");
+    assert!(attends["inverse"].is_string() && attends["inverse"] != attends["label"], "{attends}");
     let queries = list(&store["queries"]);
     let meetings = queries.iter().find(|query| query["name"] == "meetings").unwrap();
     shaped(&list(&meetings["parameters"])[0], "name need title types kind ?default");
@@ -91,7 +109,10 @@ fn words_find_nodes_sentences_and_headlines() {
 fn a_node_is_told_with_all_its_claims() {
     let server = Server::shared();
     let card = server.json("/api/node?id=person/ronald-reagan");
-    shaped(&card, "node iri names ?wikidata ?when ?meetingStatus properties relations said reports disputes");
+    shaped(
+        &card,
+        "node iri names ?wikidata ?when ?meetingStatus properties relations said reports disputes mentions",
+    );
     shaped(&card["node"], NODE);
     assert_eq!(card["iri"], "https://w3id.org/rapporteur/id/person/ronald-reagan");
     list(&card["reports"]).iter().for_each(|report| shaped(report, REPORT));
@@ -120,7 +141,23 @@ fn a_node_is_told_with_all_its_claims() {
     assert_eq!(groups.iter().filter(|label| **label == "meets with").count(), 1, "{groups:?}");
     let disputed = list(&card["disputes"]);
     shaped(&disputed[0], "id kind about claims");
-    shaped(&list(&disputed[0]["claims"])[0], "claim status quote report title");
+    shaped(&list(&disputed[0]["claims"])[0], "claim status quote report title ?originLabel");
+    let mentions = list(&card["mentions"]);
+    assert!(mentions.len() > 1 && mentions.len() <= 200);
+    let places: BTreeSet<&str> = mentions.iter().map(|one| one["mention"].as_str().unwrap()).collect();
+    assert_eq!(places.len(), mentions.len(), "each place is told once");
+    for one in mentions {
+        shaped(one, "mention report title words");
+        let (id, place) = one["mention"].as_str().unwrap().split_once('@').unwrap();
+        let (digits, span) = place.split_once(':').unwrap();
+        let (start, end) = span.split_once('-').unwrap();
+        let report = server.json(&format!("/api/report?id={}", one["report"].as_str().unwrap()));
+        assert!(id == "person/ronald-reagan" && report["id"].as_str().unwrap().starts_with(digits), "{one}");
+        assert_eq!(
+            report["text"].as_str().unwrap()[start.parse().unwrap()..end.parse().unwrap()],
+            one["words"]
+        );
+    }
     let meeting = server.json("/api/node?id=meeting/reykjavik-summit-1986-10-11");
     assert_eq!(
         (&meeting["meetingStatus"], &meeting["when"]),
@@ -417,6 +454,7 @@ fn answers_are_as_openapi_describes_them() {
         format!("/api/report?id={}", claim["report"].as_str().unwrap()),
         "/api/reports".to_owned(),
         "/api/timeline".to_owned(),
+        "/api/changes".to_owned(),
     ] {
         let route = path.split('?').next().unwrap();
         let answered =
@@ -428,7 +466,7 @@ fn answers_are_as_openapi_describes_them() {
     let others = [
         "/api/query",
         "/api/events",
-        "/api/changes",
+        "/api/export",
         "/api/doubts",
         "/api/judgements",
         "/api/judgements/{n}",
@@ -448,4 +486,22 @@ fn csv_is_safe_to_open_unless_it_is_asked_for_raw() {
     let query = encoded("SELECT ('=1+1' AS ?x) {}");
     assert_eq!(server.get_as(&format!("/sparql?query={query}"), "text/csv").text(), "x\r\n'=1+1\r\n");
     assert_eq!(server.get_as(&format!("/sparql?query={query}&raw=1"), "text/csv").text(), "x\r\n=1+1\r\n");
+}
+
+#[test]
+fn a_voice_without_a_name_is_not_called_by_an_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("note.txt");
+    std::fs::write(&file, "Ronald Reagan met Mikhail Gorbachev in Reykjavik on 11 October 1986.\n").unwrap();
+    let server = Server::start(Arc::new(TestStore::build(&[file.to_str().unwrap()], &[])), &[]);
+    let reports = server.json("/api/reports");
+    let row = &list(&reports["reports"])[0];
+    shaped(row, &format!("{REPORT} nClaims"));
+    assert!(row["originLabel"].is_null() && row["origin"].is_string(), "{row}");
+    let report = server.json(&format!("/api/report?id={}", row["id"].as_str().unwrap()));
+    let claim = list(&report["claims"])[0]["claim"].as_str().unwrap().to_owned();
+    let evidence = server.json(&format!("/api/evidence?claim={claim}"));
+    assert!(evidence["report"]["originLabel"].is_null(), "{}", evidence["report"]);
+    let found = server.json("/api/search?q=reykjavik");
+    assert!(list(&found["reports"]).iter().all(|report| report["origin"].is_null()), "{}", found["reports"]);
 }

@@ -26,9 +26,16 @@ fn another_generation_comes_into_force_while_the_server_runs() {
     let count = "SELECT (COUNT(*) AS ?n) { ?r a rap:Report }";
     assert_eq!(server.query(count, "text/csv").text(), "n\r\n1\r\n");
     let before = current();
+    let build = || server.json("/api/store")["build"].as_str().unwrap().to_owned();
+    let first_build = build();
     store.output(["add", SECOND]);
     assert_ne!(current(), before);
-    assert!(event(&mut lines).contains(&current()));
+    let told: serde_json::Value = serde_json::from_str(&event(&mut lines)).unwrap();
+    assert_eq!((&told["generation"], &told["build"]), (&current().into(), &build().into()));
+    // What a page saw last is what it asks for the news since.
+    let news = server.json(&format!("/api/changes?since={first_build}"));
+    assert_eq!((&news["since"], &news["build"]), (&first_build.into(), &told["build"]));
+    assert_eq!(news["reports"]["new"].as_array().unwrap().len(), 1);
     assert_eq!(server.json("/api/store")["generation"], current());
     assert_eq!(server.json("/api/store")["counts"]["reports"], 2);
     let begun = Instant::now();

@@ -2,7 +2,7 @@
 
 use rapporteur_tests::{Server, TestStore, output};
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 const RDF: [&str; 5] = [
@@ -110,6 +110,12 @@ fn the_page_is_served_with_its_policy() {
     let tag = page.header("etag").to_owned();
     let known = server.ask("GET", "/", &[("If-None-Match", &tag)], b"");
     assert!(known.status == 304 && known.body.is_empty());
+    for name in ["/assets/favicon.svg", "/assets/licences.txt"] {
+        let file = server.get(name);
+        assert!(file.status == 200 && file.header("cache-control") == "no-cache", "{name}");
+        let tag = file.header("etag").to_owned();
+        assert_eq!(server.ask("GET", name, &[("If-None-Match", &tag)], b"").status, 304, "{name}");
+    }
     let packed = server.ask("GET", "/", &[("Accept-Encoding", "gzip")], b"");
     assert_eq!(packed.header("content-encoding"), "gzip");
     let mut unpacked = Vec::new();
@@ -129,4 +135,79 @@ fn answers_are_compressed_for_those_who_take_it() {
     let mut unpacked = Vec::new();
     flate2::read::GzDecoder::new(packed.body.as_slice()).read_to_end(&mut unpacked).unwrap();
     assert!(unpacked == plain.body && packed.body.len() < plain.body.len() / 2);
+}
+
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// All parts of a workbook, which is a ZIP archive of XML.
+fn parts(workbook: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut parts = String::new();
+    for i in 0..archive.len() {
+        archive.by_index(i).unwrap().read_to_string(&mut parts).unwrap();
+    }
+    parts
+}
+
+#[test]
+fn the_answer_to_a_query_is_the_workbook_of_the_command() {
+    let server = Server::shared();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("attendees.xlsx");
+    server.store().output([
+        "query",
+        "attendees",
+        "--param",
+        "meeting=Reykjavik",
+        "-o",
+        file.to_str().unwrap(),
+    ]);
+    let sent = server.get("/api/export?format=xlsx&query=attendees&meeting=Reykjavik");
+    assert_eq!((sent.status, sent.media_type()), (200, WORKBOOK));
+    assert_eq!(sent.header("content-disposition"), "attachment; filename=\"attendees.xlsx\"");
+    assert!(sent.header("x-rapporteur-notes").starts_with("meeting=Reykjavik: "));
+    assert!(sent.body == std::fs::read(&file).unwrap(), "equal tables give equal bytes");
+}
+
+#[test]
+fn nodes_in_view_are_written_as_a_workbook() {
+    let server = Server::shared();
+    let written = |query: &str| {
+        let sent = server.get(&format!("/api/export?format=xlsx&{query}"));
+        assert_eq!((sent.status, sent.media_type()), (200, WORKBOOK), "{query}: {}", sent.text());
+        assert_eq!(sent.header("content-disposition"), "attachment; filename=\"graph.xlsx\"");
+        parts(&sent.body)
+    };
+    let two = "ids=person/ronald-reagan,person/mikhail-gorbachev,person/nobody&open=true";
+    let edges =
+        server.json("/api/between?a=person/ronald-reagan&b=person/mikhail-gorbachev")["edges"].clone();
+    let edges = edges.as_array().unwrap();
+    let claims: Vec<_> = edges.iter().flat_map(|edge| edge["claims"].as_array().unwrap()).collect();
+    let (all, one) = (written(two), written("ids=person/ronald-reagan&open=true"));
+    assert!(!claims.is_empty());
+    for claim in claims {
+        let id = claim["claim"].as_str().unwrap();
+        assert!(all.contains(id) && all.contains(claim["report"].as_str().unwrap()), "{claim}");
+        assert!(!one.contains(id), "its other end is not asked for: {claim}");
+    }
+    assert!(written(&format!("{two}&status=Denied")).len() < all.len(), "claims are chosen as in the view");
+    let many: Vec<String> = (0..2001).map(|n| format!("a/{n}")).collect();
+    for (query, status) in [
+        ("format=xlsx".to_owned(), 400),
+        ("format=xlsx&ids=person/ronald-reagan&query=meetings".to_owned(), 400),
+        ("format=pdf&query=meetings".to_owned(), 400),
+        ("query=meetings".to_owned(), 400),
+        (format!("format=xlsx&{two}&status=maybe"), 400),
+        (format!("format=xlsx&ids={}", many.join(",")), 400),
+        ("format=xlsx&query=meetings&what=1".to_owned(), 400),
+        ("format=xlsx&query=nothing".to_owned(), 404),
+        ("format=xlsx&ids=person/nobody".to_owned(), 404),
+    ] {
+        let refused = server.get(&format!("/api/export?{query}"));
+        assert!(
+            refused.status == status && refused.json()["error"].is_string(),
+            "{query}: {}",
+            refused.text()
+        );
+    }
 }

@@ -1,13 +1,15 @@
 //! All that is known of one node.
 
+use super::dispute::DisputeCard;
 use super::edge::StatedEdge;
+use super::mention::NodeMention;
 use super::node::NodeRef;
 use super::report::ReportRef;
 use crate::Snapshot;
-use rapporteur_graph::{Basis, Edge, Node, report_label};
+use rapporteur_graph::{Basis, Edge, Node};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{ClaimId, Dispute, EntityId, Ranking};
+use rapporteur_model::Ranking;
+use rapporteur_model::well_known::relations;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -42,6 +44,8 @@ pub struct NodeCard {
     pub reports: Vec<ReportRef>,
     /// Disputes about it or between claims of it.
     pub disputes: Vec<DisputeCard>,
+    /// Places where reports speak of it, by report and place; at most 200.
+    pub mentions: Vec<NodeMention>,
 }
 
 /// A property of a node.
@@ -83,34 +87,6 @@ pub struct CardEdge {
     pub other: Option<NodeRef>,
 }
 
-/// Claims that cannot all hold.
-#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, Debug)]
-pub struct DisputeCard {
-    /// Identity.
-    pub id: String,
-    /// denial, value or date.
-    pub kind: String,
-    /// What the claims are about.
-    pub about: NodeRef,
-    /// The claims, by id.
-    pub claims: Vec<DisputedClaim>,
-}
-
-/// A claim of a dispute.
-#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, Debug)]
-pub struct DisputedClaim {
-    /// Identity.
-    pub claim: String,
-    /// Happened, Planned, Possible or Denied.
-    pub status: String,
-    /// The words that state it.
-    pub quote: String,
-    /// The report that states it.
-    pub report: String,
-    /// Headline of the report.
-    pub title: String,
-}
-
 impl NodeCard {
     /// All that a generation knows of one of its nodes.
     pub fn new(snapshot: &Snapshot, knowledge: &Knowledge, node: &Node) -> Self {
@@ -130,6 +106,7 @@ impl NodeCard {
                 .disputes(&node.id)
                 .map(|dispute| DisputeCard::new(snapshot, dispute))
                 .collect(),
+            mentions: NodeMention::all(snapshot, &node.id),
         }
     }
 }
@@ -197,35 +174,4 @@ fn groups(snapshot: &Snapshot, knowledge: &Knowledge, node: &Node) -> (Vec<State
         |group: &RelationGroup| knowledge.families.rank(Ranking::Row, &group.relation).unwrap_or(u8::MAX);
     groups.sort_by(|a, b| (rank(a), !a.outgoing, &a.label).cmp(&(rank(b), !b.outgoing, &b.label)));
     (said, groups)
-}
-
-impl DisputeCard {
-    fn new(snapshot: &Snapshot, dispute: &Dispute) -> Self {
-        let claims = dispute.claims.iter().filter_map(|id| DisputedClaim::new(snapshot, id)).collect();
-        Self {
-            id: dispute.id.0.clone(),
-            kind: dispute.kind.as_str().to_owned(),
-            about: named(snapshot, &dispute.about),
-            claims,
-        }
-    }
-}
-
-impl DisputedClaim {
-    fn new(snapshot: &Snapshot, id: &ClaimId) -> Option<Self> {
-        let claim = snapshot.claim(id)?;
-        let report = snapshot.world.report(&claim.report)?;
-        Some(Self {
-            claim: id.0.clone(),
-            status: claim.claim.status.as_str().to_owned(),
-            quote: claim.claim.evidence.span.of(&report.text).to_owned(),
-            report: report.id.0.clone(),
-            title: report_label(report),
-        })
-    }
-}
-
-fn named(snapshot: &Snapshot, id: &EntityId) -> NodeRef {
-    let unknown = || NodeRef { id: id.0.clone(), kind: types::EVENT.to_owned(), label: id.0.clone() };
-    snapshot.graph.node(id).map_or_else(unknown, NodeRef::from)
 }

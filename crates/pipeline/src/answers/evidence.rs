@@ -72,7 +72,7 @@ pub struct OtherClaim {
     pub report: String,
     /// Headline of the report.
     pub title: String,
-    /// The voice that the report belongs to.
+    /// The voice that the report belongs to, if it has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_label: Option<String>,
     /// The words that state it.
@@ -142,7 +142,7 @@ impl OtherClaim {
             claim: claim.id.0.clone(),
             report: report.id.0.clone(),
             title: report_label(report),
-            origin_label: snapshot.origin(&report.id).map(|origin| origin.label.clone()),
+            origin_label: snapshot.origin_label(&report.id).map(str::to_owned),
             quote: claim.claim.evidence.span.of(&report.text).to_owned(),
             status: claim.claim.status.as_str().to_owned(),
         })

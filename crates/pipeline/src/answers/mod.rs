@@ -16,9 +16,11 @@
 
 mod between;
 mod card;
+mod dispute;
 mod edge;
 mod evidence;
 mod meetings;
+mod mention;
 mod neighbors;
 mod node;
 mod path;
@@ -29,10 +31,12 @@ mod timeline;
 mod view;
 
 pub use between::Between;
-pub use card::{CardEdge, DisputeCard, DisputedClaim, NodeCard, NodeProperty, RelationGroup};
+pub use card::{CardEdge, NodeCard, NodeProperty, RelationGroup};
+pub use dispute::{DisputeCard, DisputedClaim};
 pub use edge::{ClaimEvidence, StatedEdge, Told};
 pub use evidence::{ClaimInFull, EvidenceCard, OtherClaim, ReportInFull, SilentOrigin};
 pub use meetings::{MeetingRow, Meetings};
+pub use mention::NodeMention;
 pub use neighbors::{Neighbor, Neighbors};
 pub use node::NodeRef;
 pub use path::{Connection, Connections, Step};

@@ -23,7 +23,7 @@ pub struct ReportRef {
     /// The voice that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
-    /// What the voice is called.
+    /// What the voice is called, if it has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_label: Option<String>,
     /// Address it came from.
@@ -100,7 +100,7 @@ impl ReportRef {
             title: report_label(report),
             published_on: snapshot.published_on(report).map(|date| date.to_string()),
             origin: origin.map(|origin| origin.id.0.clone()),
-            origin_label: origin.map(|origin| origin.label.clone()),
+            origin_label: snapshot.origin_label(&report.id).map(str::to_owned),
             url: report.url.clone(),
             input: snapshot.input(&report.id).to_owned(),
         }

@@ -99,7 +99,7 @@ pub struct FoundReport {
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<String>,
-    /// What its voice is called.
+    /// What its voice is called, if it has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
     /// The words of the headline, those that were sought marked.
@@ -226,7 +226,7 @@ fn headline(snapshot: &Snapshot, wanted: &Wanted, place: usize) -> FoundReport {
     FoundReport {
         id: report.id.0.clone(),
         published_on: snapshot.published_on(report).map(|date| date.to_string()),
-        origin: snapshot.origin(&report.id).map(|origin| origin.label.clone()),
+        origin: snapshot.origin_label(&report.id).map(str::to_owned),
         parts: wanted.parts(&title),
         title,
     }

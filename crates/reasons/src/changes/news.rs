@@ -4,9 +4,10 @@ use rapporteur_model::well_known::types;
 use rapporteur_pipeline::{Altered, ClaimLine, Line, Listed, NodeLine, ReportLine, Since};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// What came, changed and went since a build.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, Debug, Default)]
 #[serde(rename_all = "camelCase")]
 pub struct News {
     /// The build asked for; absent where nothing was before.
@@ -35,7 +36,7 @@ pub struct News {
 }
 
 /// Things of one kind.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, Debug)]
 pub struct Group<T> {
     /// What is there and was not.
     pub new: Vec<T>,
@@ -46,7 +47,7 @@ pub struct Group<T> {
 }
 
 /// A report.
-#[derive(Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ReportNews {
     /// Headline, or else the first words.
     pub title: String,
@@ -63,7 +64,7 @@ pub struct ReportNews {
 }
 
 /// A thing.
-#[derive(Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct NodeNews {
     /// Its best name.
     pub label: String,
@@ -77,11 +78,12 @@ pub struct NodeNews {
     pub status: Option<String>,
     /// As it was before, where that differs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
     pub was: Option<Box<NodeNews>>,
 }
 
 /// A claim.
-#[derive(Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ClaimNews {
     /// Headline of the report that states it.
     pub title: String,
@@ -108,7 +110,7 @@ pub struct ClaimNews {
 }
 
 /// A plain edge.
-#[derive(Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct EdgeNews {
     /// Subject, relation and object in words.
     pub words: String,
@@ -117,7 +119,7 @@ pub struct EdgeNews {
 }
 
 /// A dispute.
-#[derive(Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct DisputeNews {
     /// Best name of what it is about.
     pub label: String,

@@ -24,7 +24,7 @@ pub(crate) struct Since {
     tag = "store",
     params(Since),
     responses(
-        (status = 200, description = "new, revised and removed reports, meetings, people, claims, edges and disputes", body = serde_json::Value),
+        (status = 200, description = "new, revised and removed reports, meetings, people, claims, edges and disputes", body = News),
         (status = 404, description = "the store remembers no such build", body = crate::reply::Refused),
     )
 )]

@@ -68,8 +68,9 @@ pub(crate) async fn add(State(app): State<App>, headers: HeaderMap, body: Body) 
     ),
     responses(
         (status = 200, description = "what the line stated, the generation in force, and what changed", body = serde_json::Value),
-        (status = 400, description = "the line holds no judgement", body = Refused),
+        (status = 400, description = "what is named is no number", body = Refused),
         (status = 403, description = "the server is not writable, or the token is wrong", body = Refused),
+        (status = 404, description = "the line holds no judgement", body = Refused),
         (status = 409, description = "another program changes the store", body = Refused),
         (status = 412, description = "another generation is in force than If-Match names", body = Refused),
     )

@@ -7,6 +7,7 @@ pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod doubts;
 pub(crate) mod evidence;
+pub(crate) mod export;
 pub(crate) mod graph;
 pub(crate) mod judgements;
 pub(crate) mod meetings;

@@ -31,6 +31,11 @@ pub(crate) enum Job {
         /// Whether text that a spreadsheet would take for a formula is written as it is in CSV.
         raw: bool,
     },
+    /// To answer a query as a workbook of Excel.
+    Workbook {
+        /// The query.
+        question: Question,
+    },
     /// To write the whole graph.
     Graph {
         /// Name of the syntax.

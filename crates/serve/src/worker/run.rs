@@ -31,6 +31,9 @@ pub struct Worker {
 /// Exit status of a worker that took too much memory.
 pub(super) const TOO_MUCH_MEMORY: i32 = 3;
 
+/// The format of workbooks.
+const WORKBOOK: &str = "xlsx";
+
 /// Works until the input ends: opens the store in force, then answers one job after another.
 ///
 /// # Errors
@@ -129,7 +132,7 @@ impl Desk<'_> {
                 frame::write_json(out, &Reply::Answer { media_type: media_type.to_owned(), notes })?;
                 let mut frames = Frames::new(out);
                 // An answer that breaks off has no end, so nobody takes it for whole.
-                write(&mut frames).map_err(io::Error::other)?;
+                write(&mut frames)?;
                 frames.finish()
             }
             Err(failure) => {
@@ -145,6 +148,7 @@ impl Desk<'_> {
                 let answer = self.asked(question, graphs.as_ref())?;
                 self.formed(answer, forms, Table { in_words: self.is_titled(question), raw: *raw })
             }
+            Job::Workbook { question } => self.workbook(question),
             Job::Graph { syntax } => {
                 let syntax = named_syntax(syntax)?;
                 Ok(Prepared::new(syntax.media_type(), move |out| self.store.write(syntax, out)))
@@ -161,6 +165,17 @@ impl Desk<'_> {
                 Ok(Prepared::new(syntax.media_type(), write))
             }
         }
+    }
+
+    fn workbook(&self, question: &Question) -> Result<Prepared<'_>, Failure> {
+        let format = rapporteur_export::format(WORKBOOK).map_err(broken)?;
+        let mut answer = self.asked(question, None)?;
+        let notes = std::mem::take(&mut answer.notes);
+        if self.is_titled(question) {
+            answer = answer.in_plain_words();
+        }
+        let write = move |out: &mut dyn Write| rapporteur_export::write_answer(&answer, self.store, out);
+        Ok(Prepared { notes, ..Prepared::new(format.media_type(), write) })
     }
 
     fn node(&self, id: &str) -> NamedNode {
@@ -235,7 +250,7 @@ struct Table {
     raw: bool,
 }
 
-type Writing<'w> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), rapporteur_store::Error> + 'w>;
+type Writing<'w> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'w>;
 
 /// An answer that is to be written.
 struct Prepared<'w> {
@@ -246,10 +261,11 @@ struct Prepared<'w> {
 }
 
 impl<'w> Prepared<'w> {
-    fn new(
+    fn new<E: std::error::Error + Send + Sync + 'static>(
         media_type: &'static str,
-        write: impl FnOnce(&mut dyn Write) -> Result<(), rapporteur_store::Error> + 'w,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), E> + 'w,
     ) -> Self {
+        let write = move |out: &mut dyn Write| write(out).map_err(io::Error::other);
         Self { media_type, notes: Vec::new(), write: Box::new(write) }
     }
 }
@@ -263,7 +279,7 @@ fn named_syntax(name: &str) -> Result<Syntax, Failure> {
     })
 }
 
-fn broken(error: rapporteur_store::Error) -> Failure {
+fn broken(error: impl std::error::Error) -> Failure {
     Failure { kind: FailureKind::Broken, message: error.to_string(), place: None }
 }
 

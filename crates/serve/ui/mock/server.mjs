@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { World, PREFIXES, read } from "./world.mjs";
 import { bigSource } from "./big.mjs";
+import { workbook } from "./workbook.mjs";
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const MEDIA = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".json": "application/json", ".txt": "text/plain; charset=utf-8" };
@@ -25,7 +26,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
 
   const renew = () => {
     world = new World(source, judgements);
-    for (const response of listeners) response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation })}\n\n`);
+    for (const response of listeners) response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation, build: world.build })}\n\n`);
     return world.generation;
   };
 
@@ -34,7 +35,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     const nodes = (...types) => [...world.nodes.values()].filter((node) => types.includes(node.type)).slice(-9).map(({ id }) => world.ref(id));
     const words = (claim) => [claim.subject, claim.relation, claim.object ?? claim.value].map((id) => world.ref(id)?.label ?? id).join(" ");
     return {
-      since: since ?? "1f0c".padEnd(32, "0"), build: world.generation.padEnd(32, "0"), generation: world.generation, nChanges: 1,
+      since: since ?? "1f0c".padEnd(32, "0"), build: world.build, generation: world.generation, nChanges: 1,
       reports: came([...world.reports.values()].slice(-4).map(({ id, title, input }) => ({ title, input, id }))),
       meetings: { ...came(nodes("Meeting")), changed: nodes("Meeting").slice(0, 1).map((node) => ({ ...node, was: { ...node, label: "talks" } })) },
       people: came(nodes("Person")), things: { ...came(nodes("Country")), gone: nodes("Topic").slice(0, 1) },
@@ -81,7 +82,9 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     if (!writable || request.headers["x-rapporteur-token"] !== token) return send(403, { error: "The token is missing or wrong." });
     if (request.method === "DELETE") {
       const n = Number(url.pathname.split("/").at(-1));
-      if (!judgements.some((one) => one.n === n)) return send(400, { error: `There is no judgement ${n}.` });
+      const wanted = request.headers["if-match"];
+      if (wanted !== undefined && wanted !== `"${world.generation}"`) return send(412, { error: "the store has changed since, and with it the numbers of lines: ask /api/judgements again" });
+      if (!judgements.some((one) => one.n === n)) return send(404, { error: `line ${n} holds no judgement: /api/judgements lists them` });
       judgements = judgements.filter((one) => one.n !== n);
       return send(200, { generation: renew(), changes: [] });
     }
@@ -113,6 +116,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
       if (url.pathname.startsWith("/api/judgements") && request.method !== "GET") return judge(request, response, url, body);
       if (url.pathname === "/sparql") return query(response, body || url.searchParams.get("query"));
       if (url.pathname === "/api/query") return query(response, bound(base.queries.find((one) => one.name === url.searchParams.get("name")), url.searchParams, world));
+      if (url.pathname === "/api/export") return exported(response, url.searchParams);
       if (url.pathname.startsWith("/api/")) {
         const answer = api[name]?.(url.searchParams);
         return answer === undefined ? json(response, 404, { error: `Nothing is known of ${url.searchParams.get("id") ?? url.searchParams.get("claim") ?? url.pathname}.` }) : json(response, 200, answer);
@@ -121,9 +125,18 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     });
   });
 
+  const exported = (response, params) => {
+    if (params.get("format") !== "xlsx") return json(response, 400, { error: "format: choose xlsx" });
+    const named = params.get("query");
+    if (named && !base.queries.some((one) => one.name === named)) return json(response, 404, { error: `no named query is called ${named}` });
+    const rows = named ? [["query", named]] : world.among(ids(params, "ids"), filter(params)).edges.map((edge) => [edge.source, edge.relation, edge.target]);
+    response.writeHead(200, { ...HEADERS, "Content-Type": XLSX, "Content-Disposition": `attachment; filename="${named ?? "graph"}.xlsx"` });
+    return response.end(workbook(rows));
+  };
+
   const listen = (response) => {
     response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-    response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation })}\n\n`);
+    response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation, build: world.build })}\n\n`);
     listeners.add(response);
     response.on("close", () => listeners.delete(response));
   };
@@ -159,6 +172,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
   };
 }
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const HEADERS = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin" };
 const ids = (params, name) => (params.get(name) ?? "").split(",").filter(Boolean);
 const filter = (params) => ({ statuses: params.get("status")?.split(","), minConfidence: Number(params.get("minConfidence") ?? 0), open: params.get("open") === "true" });

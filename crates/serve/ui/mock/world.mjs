@@ -39,6 +39,7 @@ export class World {
     this.source = source;
     this.judgements = judgements;
     this.generation = hash(JSON.stringify([source.claims.length, source.more ?? 0, judgements]));
+    this.build = this.generation.padEnd(32, "0");
     this.nodes = new Map(source.nodes.map((node) => [node.id, { ...node }]));
     this.reports = new Map(source.reports.map((report) => [report.id, report]));
     this.claims = source.claims.map((claim) => ({ ...claim }));
@@ -132,7 +133,7 @@ export class World {
     const entities = [...this.nodes.values()];
     const types = [...group(entities, (node) => node.type)].map(([type, list]) => ({ type, label: type.toLowerCase(), count: list.length }));
     const relations = [...group(this.claims, (claim) => claim.relation)].map(([relation, list]) => ({
-      relation, label: list[0].label, count: list.length, open: relation === "acts",
+      relation, label: list[0].label, inverse: INVERSE[relation], count: list.length, open: relation === "acts",
     })).sort((a, b) => b.count - a.count);
     const terms = [
       ...types.map(({ type, label }) => ({ term: `rap:${type}`, kind: "class", title: label })),
@@ -140,7 +141,7 @@ export class World {
       ...["status", "confidence", "report", "evidence", "quote", "sentence", "attributedTo", "onDate", "role", "origin", "claim", "about", "kind", "start", "end", "foundBy", "publishedOn"].map((term) => ({ term: `rap:${term}`, kind: "qualifier", title: term })),
     ];
     return {
-      generation: this.generation, version: this.source.version, base: "https://w3id.org/rapporteur/id/", writable,
+      generation: this.generation, build: this.build, version: this.source.version, base: "https://w3id.org/rapporteur/id/", writable,
       counts: {
         reports: this.reports.size, entities: entities.length, claims: this.claims.length,
         statements: entities.filter((node) => node.type === "Statement").length,
@@ -149,6 +150,8 @@ export class World {
       types: types.sort((a, b) => b.count - a.count), relations,
       statuses: STATUSES.map((status) => ({ status, count: this.claims.filter((claim) => claim.status === status).length })),
       queries, prefixes: PREFIXES, terms,
+      top: entities.filter((node) => ["Person", "Country", "Meeting"].includes(node.type)).map((node) => this.counted(node.id)).sort((a, b) => b.nReports - a.nReports || b.nClaims - a.nClaims || (a.id < b.id ? -1 : 1)).slice(0, 12),
+      disputes: this.source.disputes.slice(0, 8).map((dispute) => this.dispute(dispute)),
     };
   }
 
@@ -204,6 +207,7 @@ export class World {
       relations, said: [...group(said, (claim) => claim.object).values()].map((list) => this.stated(list)),
       reports: reports.map((report) => this.reportRef(report)),
       disputes: this.source.disputes.filter((dispute) => dispute.about === id || dispute.claims.some((claim) => claims.some((one) => one.id === claim))).map((dispute) => this.dispute(dispute)),
+      mentions: reports.map((report) => ({ mention: `${id}@${report.slice(0, 12)}:0-${node.label.length}`, report, title: this.reports.get(report).title, words: node.label })),
     };
   }
 
@@ -211,7 +215,7 @@ export class World {
     const each = claims.map((claim) => this.byId.get(claim)).filter(Boolean);
     return {
       id, kind, about: this.ref(about),
-      claims: each.map((claim) => ({ claim: claim.id, status: claim.status, quote: claim.quote, report: claim.report, title: this.reports.get(claim.report).title })),
+      claims: each.map((claim) => ({ claim: claim.id, status: claim.status, quote: claim.quote, report: claim.report, title: this.reports.get(claim.report).title, originLabel: this.reports.get(claim.report).originLabel })),
     };
   }
 

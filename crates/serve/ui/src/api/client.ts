@@ -42,9 +42,16 @@ function isReport(path: string): boolean {
   return path.startsWith("/api/report?") || path.startsWith("/api/evidence?");
 }
 
-/** Makes a change, which needs the token. */
-export async function change<T>(method: "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+/** Asks for a file. */
+export async function file(path: string): Promise<Blob> {
+  const response = await request(path, {});
+  return response.ok ? response.blob() : answer<never>(response);
+}
+
+/** Makes a change, which needs the token. With a generation it is refused if another one is in force. */
+export async function change<T>(method: "POST" | "DELETE", path: string, { body, generation }: { body?: unknown; generation?: string }): Promise<T> {
   const headers: Record<string, string> = { "X-Rapporteur-Token": token.peek() ?? "" };
+  if (generation !== undefined) headers["If-Match"] = `"${generation}"`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   return answer<T>(await request(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }));
 }

@@ -31,16 +31,22 @@ export interface Term {
 
 export interface StoreAnswer {
   generation: string;
+  /** What `changes` takes as `since`. */
+  build: string;
   version: string;
   base: string;
   writable: boolean;
   counts: { reports: number; entities: number; claims: number; statements: number; origins: number; disputes: number };
   types: { type: string; label: string; count: number }[];
-  relations: { relation: string; label: string; count: number; open: boolean }[];
+  relations: { relation: string; label: string; count: number; open: boolean; inverse?: string }[];
   statuses: { status: Status; count: number }[];
   queries: NamedQuery[];
   prefixes: Record<string, string>;
   terms: Term[];
+  /** What most reports speak of, the most reported first. */
+  top: Counted[];
+  /** Some of what contradicts what. */
+  disputes: Dispute[];
 }
 
 export interface Part {
@@ -108,7 +114,7 @@ export interface Dispute {
   id: string;
   kind: string;
   about: NodeRef;
-  claims: { claim: string; status: Status; quote: string; report: string; title: string }[];
+  claims: { claim: string; status: Status; quote: string; report: string; title: string; originLabel?: string }[];
 }
 
 export interface NodeAnswer {
@@ -123,6 +129,16 @@ export interface NodeAnswer {
   said: StatedEdge[];
   reports: ReportRef[];
   disputes: Dispute[];
+  /** Where reports name it: what a judgement that parts two things is made of. */
+  mentions: Mention[];
+}
+
+export interface Mention {
+  /** How a judgement names the place. */
+  mention: string;
+  report: string;
+  title: string;
+  words: string;
 }
 
 export interface GraphNode extends NodeRef {

@@ -4,17 +4,17 @@ import { ask, path } from "../api/client.ts";
 import type { StatedEdge } from "../api/types.ts";
 import { csv } from "../export/csv.ts";
 import { dot } from "../export/dot.ts";
-import { download } from "../export/download.ts";
+import { attempt, download, downloadWorkbook } from "../export/download.ts";
 import { gexf } from "../export/gexf.ts";
 import { png } from "../export/png.ts";
 import { svg } from "../export/svg.ts";
 import type { Entry } from "../parts/dialog.tsx";
-import { announce, faultText, relationLabel } from "../state/store.ts";
-import { count } from "../text/words.ts";
+import { announce, relationLabel } from "../state/store.ts";
+import { count, STATUSES } from "../text/words.ts";
 import { colours } from "./colours.ts";
 import type { Drawn, Link } from "./model.ts";
-import type { GraphState } from "./state.ts";
-import type { Loaded } from "./use-graph.ts";
+import type { Filters, GraphState } from "./state.ts";
+import { filtered, type Loaded } from "./use-graph.ts";
 
 /** The entries of the menu. */
 export function graphExports(state: GraphState, { shown, places, answer }: Loaded): Entry[] {
@@ -26,21 +26,20 @@ export function graphExports(state: GraphState, { shown, places, answer }: Loade
     { label: "Picture, SVG", hint: "sharp at any size", act: () => download(`${name}.svg`, "image/svg+xml", picture()) },
     { label: "Picture, PNG", hint: "for documents", act: () => void attempt(async () => download(`${name}.png`, "image/png", await png(picture()))) },
     { label: "Claims, CSV", hint: "every sentence behind the lines, for spreadsheets", act: () => void attempt(async () => download(`${name}.csv`, "text/csv", await claims(shown))) },
+    { label: "Claims, XLSX", hint: "the same for Excel, with meetings and reports", act: () => void downloadWorkbook(name, workbook(state.filters, shown)) },
     { label: "Graph, DOT", hint: "for Graphviz", act: () => download(`${name}.dot`, "text/vnd.graphviz", dot(shown, title)) },
     { label: "Graph, GEXF", hint: "for Gephi, with positions", act: () => download(`${name}.gexf`, "application/gexf+xml", gexf(shown, places)) },
   ];
 }
 
-function fileName(title: string): string {
-  return title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase().slice(0, 60) || "graph";
+/** What the server is to write of a view. What is filtered by group or by origins is known to the page alone, so it is in the workbook. */
+function workbook(filters: Filters, { nodes }: Drawn): Record<string, string | undefined> {
+  const all = filters.statuses.length === STATUSES.length;
+  return { ids: nodes.map((node) => node.id).join(","), ...filtered(filters), status: all ? undefined : filters.statuses.join(",") };
 }
 
-async function attempt(act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (fault) {
-    announce(faultText(fault));
-  }
+function fileName(title: string): string {
+  return title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase().slice(0, 60) || "graph";
 }
 
 const AT_ONCE = 6;

@@ -23,7 +23,7 @@ export interface Loaded {
 }
 
 /** The parameters by which the server filters. */
-function filtered({ minConfidence, open }: Filters): Record<string, string | undefined> {
+export function filtered({ minConfidence, open }: Filters): Record<string, string | undefined> {
   return { minConfidence: minConfidence > 0 ? String(minConfidence) : undefined, open: open ? "true" : undefined };
 }
 

@@ -2,7 +2,7 @@
 
 import type { PathAnswer, StatedEdge } from "../api/types.ts";
 import { NodeLink } from "../parts/links.tsx";
-import { relationLabel } from "../state/store.ts";
+import { inverseLabel, relationLabel } from "../state/store.ts";
 import { count } from "../text/words.ts";
 import type { ViewActs } from "./view.tsx";
 
@@ -31,8 +31,9 @@ export function Ways({ of: { paths }, acts }: { of: PathAnswer; acts: ViewActs }
   );
 }
 
-/** A relation with an arrow the way that it leads. */
+/** A relation as it reads along the way; one without words for that has an arrow the way that it leads. */
 function Words({ edge, to }: { edge: StatedEdge; to: string }) {
-  const isBack = edge.subject?.id === to;
-  return <>{isBack && "← "}{relationLabel(edge.relation)}{!isBack && " →"}</>;
+  if (edge.subject?.id !== to) return <>{relationLabel(edge.relation)} →</>;
+  const inverse = inverseLabel(edge.relation);
+  return <>{inverse === undefined ? `← ${relationLabel(edge.relation)}` : `${inverse} →`}</>;
 }

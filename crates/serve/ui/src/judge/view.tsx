@@ -1,12 +1,12 @@
 /** What is doubtful, one question at a time, and what has been judged. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { path } from "../api/client.ts";
 import type { DoubtfulClaim, DoubtfulPair, DoubtsAnswer, Judgement, MadeJudgement } from "../api/types.ts";
 import { Answer, Fault, Nothing, Section, View } from "../parts/frame.tsx";
 import { ClaimLink } from "../parts/links.tsx";
 import { go, href, openNode, route } from "../state/route.ts";
-import { canJudge, faultText, judge, unjudge } from "../state/store.ts";
+import { canJudge, faultText, generation, judge, unjudge } from "../state/store.ts";
 import { useAnswer } from "../state/use.ts";
 import { count, number } from "../text/words.ts";
 import { ClaimQuestion, claimOf, PairQuestion } from "./questions.tsx";
@@ -139,7 +139,9 @@ const DECISIONS: Record<string, string> = { merge: "are one", separate: "are two
 function Made() {
   const made = useAnswer<{ judgements: MadeJudgement[] }>("/api/judgements");
   const [fault, setFault] = useState<string>();
-  const undo = (n: number) => unjudge(n).then(() => setFault(undefined), (reason: unknown) => setFault(faultText(reason)));
+  // The generation whose numbers the list shows, also while the next list is on its way.
+  const of = useMemo(() => generation.peek(), [made.value]);
+  const undo = (n: number) => unjudge(n, of).then(() => setFault(undefined), (reason: unknown) => setFault(faultText(reason)));
   return (
     <Answer of={made}>
       {({ judgements }) => (

@@ -53,7 +53,7 @@ function Judged() {
   }, [made]);
   if (!made) return null;
   const undo = () => {
-    unjudge(made.n).then(
+    unjudge(made.n, made.generation).then(
       () => announce("The judgement is taken back."),
       (reason: unknown) => setFault(faultText(reason)),
     );

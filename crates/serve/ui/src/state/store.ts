@@ -1,8 +1,8 @@
 /** What the whole page knows: the store, its generation, what to tell the reader. */
 
 import { computed, signal } from "@preact/signals";
-import { ask, change, forget, known, path, Refusal } from "../api/client.ts";
-import type { ChangesAnswer, Judgement, StoreAnswer } from "../api/types.ts";
+import { ask, change, forget, path, Refusal } from "../api/client.ts";
+import type { Judgement, StoreAnswer } from "../api/types.ts";
 import { plain } from "../text/words.ts";
 import { token } from "./token.ts";
 
@@ -12,7 +12,7 @@ export const store = signal<StoreAnswer | undefined>(undefined);
 export const storeFault = signal<string | undefined>(undefined);
 /** The generation that the views show; a new one makes them ask again. */
 export const generation = signal("");
-/** That the store changed while the reader looked, until the notice is put away, with the build before if the page knows it. */
+/** That the store changed while the reader looked, until the notice is put away, with the build before. */
 export const changed = signal<{ since: string | undefined } | undefined>(undefined);
 /** Whether the server can be heard. */
 export const live = signal<"connecting" | "open" | "lost">("connecting");
@@ -28,6 +28,11 @@ export function relationLabel(relation: string): string {
   return relations.value.get(relation)?.label ?? plain(relation);
 }
 
+/** How a relation reads from its object, if that has words. */
+export function inverseLabel(relation: string): string | undefined {
+  return relations.value.get(relation)?.inverse;
+}
+
 /** How a type reads. */
 export function typeLabel(type: string): string {
   return types.value.get(type)?.label ?? type.toLowerCase();
@@ -39,6 +44,8 @@ export async function loadStore(): Promise<void> {
     const loaded = await ask<StoreAnswer>("/api/store");
     store.value = loaded;
     storeFault.value = undefined;
+    // What was asked while this answer was on its way may be of either generation.
+    if (loaded.generation !== generation.peek()) forget();
     generation.value = loaded.generation;
   } catch (fault) {
     if (store.peek() === undefined) storeFault.value = fault instanceof Error ? fault.message : String(fault);
@@ -48,7 +55,7 @@ export async function loadStore(): Promise<void> {
 /** Takes up a new generation: views ask again, keeping what they show until the answers are there. */
 export async function renew(next: string, own: boolean): Promise<void> {
   if (next === generation.peek()) return;
-  const before = known<ChangesAnswer>("/api/changes")?.build;
+  const before = store.peek()?.build;
   forget();
   await loadStore();
   if (!own) changed.value ??= { since: before };
@@ -107,10 +114,10 @@ function hear(told: string): void {
 }
 
 /** Makes a change that no notice tells as news. `written` happens before the views ask again. */
-async function made<T extends { generation: string }>(method: "POST" | "DELETE", where: string, body?: Judgement, written?: () => void): Promise<T> {
+async function made<T extends { generation: string }>(asked: () => Promise<T>, written?: () => void): Promise<T> {
   underway++;
   try {
-    const answer = await change<T>(method, where, body);
+    const answer = await asked();
     own.add(answer.generation);
     written?.();
     await renew(answer.generation, true);
@@ -129,22 +136,39 @@ async function made<T extends { generation: string }>(method: "POST" | "DELETE",
  * something that the judgement takes away goes first.
  */
 export async function judge(judgement: Judgement, written?: () => void): Promise<void> {
-  const { n } = await made<{ generation: string; n: number }>("POST", "/api/judgements", judgement, written);
-  undoable.value = { n, judgement };
+  const { n, generation } = await made(() => change<{ generation: string; n: number }>("POST", "/api/judgements", { body: judgement }), written);
+  undoable.value = { n, generation, judgement };
 }
 
 /** The judgement made last in this tab, so that it can be taken back at once. */
-export const undoable = signal<{ n: number; judgement: Judgement } | undefined>(undefined);
+export const undoable = signal<{ n: number; generation: string; judgement: Judgement } | undefined>(undefined);
 
-/** Takes a judgement back. */
-export async function unjudge(n: number): Promise<void> {
-  await made("DELETE", `/api/judgements/${n}`, undefined, () => (undoable.value = undefined));
+/**
+ * Takes back the judgement that had a number in a generation. Numbers change with the store: if it is at another generation
+ * nothing is taken back, and everything is asked again.
+ */
+export async function unjudge(n: number, of: string): Promise<void> {
+  try {
+    await made(() => change<{ generation: string }>("DELETE", `/api/judgements/${n}`, { generation: of }), () => (undoable.value = undefined));
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.status === CHANGED) {
+      forget();
+      await loadStore();
+    }
+    throw fault;
+  }
 }
+
+/** The status of a refusal because the store has changed. */
+const CHANGED = 412;
 
 /** What a fault says. */
 export function faultText(fault: unknown): string {
   if (fault instanceof Refusal && fault.status === 403) {
     return `${fault.message} Open the address that rapporteur serve --writable printed, with its token.`;
+  }
+  if (fault instanceof Refusal && fault.status === CHANGED) {
+    return "Nothing is taken back: the store has changed meanwhile, and with it the numbers of judgements. The list of judgements made is up to date again; undo there.";
   }
   return fault instanceof Error ? fault.message : String(fault);
 }

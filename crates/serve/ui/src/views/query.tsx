@@ -104,7 +104,7 @@ function Named({ query }: { query: NamedQuery }) {
           <a class="button button-small" href={href("query", { q: body(query.text) })}><Icon name="pen" /> Open in the editor</a>
         </p>
       )}
-      {missing.length > 0 ? <Nothing>Give {missing.map((parameter) => parameter.name).join(" and ")} to ask.</Nothing> : <Shown answered={answered} name={query.name} />}
+      {missing.length > 0 ? <Nothing>Give {missing.map((parameter) => parameter.name).join(" and ")} to ask.</Nothing> : <Shown answered={answered} name={query.name} asked={given} />}
     </>
   );
 }
@@ -180,17 +180,17 @@ function Written({ q }: { q: string }) {
   );
 }
 
-function Shown({ answered, name }: { answered: Answered; name: string }) {
+function Shown({ answered, name, asked }: { answered: Answered; name: string; asked?: Record<string, string> }) {
   const { results } = answered;
-  const asked = useMemo(() => results, [results]);
+  const answer = useMemo(() => results, [results]);
   if (answered.fault !== undefined) {
     return <div class="fault" role="alert"><pre>{answered.fault}</pre></div>;
   }
-  if (!asked) return answered.waiting ? <Waiting lines={6} /> : null;
-  if (asked.graph !== undefined) return <pre class="turtle" tabIndex={0}>{asked.graph}</pre>;
+  if (!answer) return answered.waiting ? <Waiting lines={6} /> : null;
+  if (answer.graph !== undefined) return <pre class="turtle" tabIndex={0}>{answer.graph}</pre>;
   return (
     <div class={answered.waiting ? "stale" : ""}>
-      <Results answer={asked} name={name} />
+      <Results answer={answer} name={name} asked={asked} />
     </div>
   );
 }

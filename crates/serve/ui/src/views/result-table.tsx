@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { SparqlResults } from "../api/types.ts";
 import { csv } from "../export/csv.ts";
-import { download } from "../export/download.ts";
+import { download, downloadWorkbook } from "../export/download.ts";
 import { Nothing } from "../parts/frame.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { ClaimLink, isPlain, Outside } from "../parts/links.tsx";
@@ -14,8 +14,8 @@ import { type ResultCell, sorted, table } from "./results.ts";
 
 const PAGE_ROWS = 100;
 
-/** The table. */
-export function Results({ answer, name }: { answer: SparqlResults; name: string }) {
+/** The table. `asked` are the parameters of a named query, which the server writes as a workbook too. */
+export function Results({ answer, name, asked }: { answer: SparqlResults; name: string; asked?: Record<string, string> | undefined }) {
   const { base, prefixes } = store.value!;
   const all = useMemo(() => table(answer, base, prefixes), [answer, base, prefixes]);
   const [page, setPage] = useState(0);
@@ -35,6 +35,7 @@ export function Results({ answer, name }: { answer: SparqlResults; name: string 
         <button type="button" class="button button-small" onClick={() => download(`${name}.csv`, "text/csv", csv([all.columns, ...rows.map((row) => row.map((cell) => cell.text))]))}>
           <Icon name="download" /> CSV
         </button>
+        {asked && <button type="button" class="button button-small" onClick={() => void downloadWorkbook(name, { query: name, ...asked })}><Icon name="download" /> XLSX</button>}
       </div>
       <div class="table-frame" tabIndex={0} role="region" aria-label="Result">
         <table class="table">

@@ -1,6 +1,6 @@
 /** The first view: what is in the store, and questions to begin with. */
 
-import type { Dispute, MeetingRow, SparqlResults, StoreAnswer } from "../api/types.ts";
+import type { Counted, Dispute, MeetingRow, StoreAnswer } from "../api/types.ts";
 import { Section, View, Waiting } from "../parts/frame.tsx";
 import { Icon, type IconName, StatusLine, TypeMark } from "../parts/icons.tsx";
 import { ClaimLink, NodeLink } from "../parts/links.tsx";
@@ -9,23 +9,21 @@ import { href } from "../state/route.ts";
 import { store, typeLabel } from "../state/store.ts";
 import { useAnswer } from "../state/use.ts";
 import { capital, count, date, number, spoken, STATUS_WORDS, undated, withArticle } from "../text/words.ts";
-import { DISPUTES_PATH, disputesOf, TOP_PATH, type Top, topOf } from "./begin.ts";
 import { NewsBrief } from "./news.tsx";
 
 const SHOWN = 7;
 const TOP_SHOWN = 9;
+const DISPUTES_SHOWN = 4;
 
 /** The start of the page. */
 export function Start() {
   const now = store.value!;
   const meetings = useAnswer<{ meetings: MeetingRow[] }>("/api/meetings");
-  const most = useAnswer<SparqlResults>(TOP_PATH);
-  const contrary = useAnswer<SparqlResults>(now.counts.disputes > 0 ? DISPUTES_PATH : undefined);
-  const top = topOf(most.value, now);
+  const { top, disputes } = now;
   const told = [...(meetings.value?.meetings ?? [])].sort((a, b) => b.nOrigins - a.nOrigins || b.nParticipants - a.nParticipants);
   return (
     <View title="Who meets whom, and in which words" lead={<Lead of={now} />}>
-      {meetings.waiting || most.waiting ? <Waiting lines={3} /> : <Invitation meetings={told} people={top} nDisputes={now.counts.disputes} />}
+      {meetings.waiting ? <Waiting lines={3} /> : <Invitation meetings={told} people={top} nDisputes={now.counts.disputes} />}
       <div class="cards">
         <Section title="Meetings" n={meetings.value?.meetings.length} aside={<a href={href("meetings")}>All meetings</a>} class="card">
           {meetings.waiting ? <Waiting /> : (
@@ -40,7 +38,7 @@ export function Start() {
           </Section>
         )}
         <Section title="In dispute" n={now.counts.disputes} aside={<a href={href("query", { name: "disputes" })}>As a table</a>} class="card">
-          {now.counts.disputes === 0 ? <p class="nothing">No two claims contradict each other.</p> : <Disputes disputes={disputesOf(contrary.value, now)} />}
+          {now.counts.disputes === 0 ? <p class="nothing">No two claims contradict each other.</p> : <Disputes disputes={disputes.slice(0, DISPUTES_SHOWN)} />}
         </Section>
         <Section title="What the store has" class="card">
           <Holdings of={now} />
@@ -64,7 +62,7 @@ function Lead({ of: { counts } }: { of: StoreAnswer }) {
 }
 
 /** Questions that this very store can answer. */
-function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; people: Top[]; nDisputes: number }) {
+function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; people: Counted[]; nDisputes: number }) {
   const [meeting] = meetings;
   const persons = people.filter((node) => node.type === "Person");
   const country = people.find((node) => node.type === "Country");
@@ -104,7 +102,7 @@ function MeetingLine({ meeting }: { meeting: MeetingRow }) {
   );
 }
 
-function Ranked({ nodes }: { nodes: Top[] }) {
+function Ranked({ nodes }: { nodes: Counted[] }) {
   const most = Math.max(1, ...nodes.map((node) => node.nReports));
   return (
     <ol class="rows ranked">
@@ -141,7 +139,7 @@ export function DisputeItem({ dispute }: { dispute: Dispute }) {
             <ClaimLink claim={claim.claim}>
               <q><bdi>{claim.quote}</bdi></q>
             </ClaimLink>{" "}
-            <span class="soft">{claim.title}</span>
+            <span class="soft">{claim.originLabel ?? claim.title}</span>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canJudge, idOf, inPage, json, REFUSED, server } from "./page.mjs";
+import { canJudge, idOf, inPage, json, real, REFUSED, server } from "./page.mjs";
 
-test("a named question is asked, given a name, and saved as CSV", () =>
+test("a named question is asked, given a name, and saved as CSV and XLSX", () =>
   inPage("#/query", async (page) => {
     await page.locator(".query-list a", { hasText: "Meetings by date and place" }).click();
     await page.locator(".results-table tbody tr").first().waitFor();
@@ -15,6 +15,8 @@ test("a named question is asked, given a name, and saved as CSV", () =>
     assert.match(await page.locator(".results-table tbody").innerText(), /Reykjavik summit/);
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
     assert.equal(file.suggestedFilename(), "meetings.csv");
+    const [workbook] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "XLSX" }).click()]);
+    assert.equal(workbook.suggestedFilename(), "meetings.xlsx");
     await page.locator(".sorter").first().click();
     assert.equal(await page.locator(".results-table th").first().getAttribute("aria-sort"), "ascending");
   }));
@@ -124,6 +126,58 @@ test("a node is renamed, and the page shows it at once", { skip: !canJudge && "n
       await page.locator(".panel-title", { hasText: "Reykjavik summit" }).waitFor();
     },
     { judging: true },
+  );
+});
+
+test("a node that is two things is parted by the places that name it", { skip: real && "what may be parted depends on the store" }, async () => {
+  const id = await idOf("Ronald Reagan", "Person");
+  await inPage(
+    `#/graph?focus=${id}&node=${id}`,
+    async (page) => {
+      const { mentions } = await json(`api/node?id=${id}`);
+      await page.getByRole("button", { name: "Judge" }).click();
+      await page.getByRole("menuitem", { name: "Is two things" }).click();
+      const write = page.getByRole("button", { name: "Write the judgement" });
+      const [one, other] = [page.getByLabel("Here it is the one"), page.getByLabel("Here it is the other")];
+      await page.locator("dialog textarea").fill("a test of the page");
+      await one.selectOption(mentions[0].mention);
+      await other.selectOption(mentions[0].mention);
+      assert.ok(await write.isDisabled(), "one place names one thing");
+      await other.selectOption(mentions[1].mention);
+      await write.click();
+      await page.locator(".notice", { hasText: "is written" }).waitFor();
+      const { judgements } = await json("api/judgements");
+      assert.ok(judgements.some((line) => line.decision === "separate" && line.node === mentions[0].mention && line.other === mentions[1].mention));
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.locator(".notice").waitFor({ state: "detached" });
+      assert.deepEqual((await json("api/judgements")).judgements.filter((line) => line.decision === "separate"), []);
+    },
+    { judging: true },
+  );
+});
+
+test("nothing is taken back by a number of another generation", { skip: real && "a real store is not changed here" }, async () => {
+  const id = await idOf("Reykjavik summit", "Meeting");
+  await inPage(
+    `#/graph?focus=${id}&node=${id}`,
+    async (page) => {
+      await page.getByRole("button", { name: "Judge" }).click();
+      await page.getByRole("menuitem", { name: "Rename" }).click();
+      await page.locator("dialog input[type=text]").fill("Summit at Hofdi House");
+      await page.locator("dialog textarea").fill("a test of the page");
+      await page.getByRole("button", { name: "Write the judgement" }).click();
+      await page.locator(".notice", { hasText: "is written" }).waitFor();
+      const { judgements } = await json("api/judgements");
+      server().grow();
+      await page.locator(".notice", { hasText: "The store has changed" }).waitFor();
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.locator(".notice", { hasText: "Nothing is taken back" }).waitFor();
+      assert.deepEqual((await json("api/judgements")).judgements, judgements);
+      await page.goto(`${page.url().split("#")[0]}#/judge?list=made`);
+      await page.locator("tbody tr").last().getByRole("button").last().click();
+      await page.waitForFunction((n) => document.querySelectorAll("tbody tr").length === n, judgements.length - 1);
+    },
+    { judging: true, allow: [REFUSED] },
   );
 });
 

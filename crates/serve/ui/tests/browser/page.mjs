@@ -58,8 +58,8 @@ export async function inPage(hash, act, { width = 1280, height = 800, scheme = "
   assert.deepEqual(faults.filter((fault) => !allow.some((pattern) => pattern.test(fault))), []);
 }
 
-/** A 400 that a test provokes shows in the console of Chromium, which no page can prevent. */
-export const REFUSED = /Failed to load resource.*40[034]/;
+/** A refusal that a test provokes shows in the console of Chromium, which no page can prevent. */
+export const REFUSED = /Failed to load resource.*4(0[034]|12)/;
 
 /** The id that the server has for a name. */
 export async function idOf(name, type) {

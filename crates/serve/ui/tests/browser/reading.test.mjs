@@ -183,11 +183,11 @@ test("reports are listed, filtered and read", () =>
     await page.locator(".report-text .said").first().waitFor();
   }));
 
-test("the view of the graph is saved as SVG, PNG, CSV, DOT and GEXF", async () => {
+test("the view of the graph is saved as SVG, PNG, CSV, XLSX, DOT and GEXF", async () => {
   const id = await idOf("Reykjavik summit", "Meeting");
   await inPage(`#/graph?focus=${id}`, async (page) => {
     await graphReady(page);
-    const heads = { SVG: "<svg ", PNG: "\u0089PNG", CSV: "\u00ef\u00bb\u00bfsubject,relation", DOT: "digraph ", GEXF: "<?xml " };
+    const heads = { SVG: "<svg ", PNG: "\u0089PNG", CSV: "\u00ef\u00bb\u00bfsubject,relation", XLSX: "PK\u0003\u0004", DOT: "digraph ", GEXF: "<?xml " };
     for (const [name, head] of Object.entries(heads)) {
       await page.getByRole("button", { name: "Save this view" }).click();
       const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name }).click()]);
