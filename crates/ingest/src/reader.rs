@@ -148,18 +148,17 @@ impl Reader {
                 block.kind = BlockKind::Boilerplate;
             }
         }
-        self.complete_date(&mut report);
         if report.published_on.is_none() {
             // An agency publishes a report on the day of its dateline, if that day is stated.
             report.published_on = report.dateline.as_ref().and_then(|dateline| dateline.date.clone());
         }
+        self.complete_date(&mut report);
         report.seal()
     }
 
     /// Uses the default date if the report states none, and its year if the report states a date without one.
     fn complete_date(&self, report: &mut Report) {
         let Some(default) = self.options.date else { return };
-        let dated = report.dateline.as_ref().and_then(|d| d.date.as_ref()).map(|d| d.value);
         match &mut report.published_on {
             Some(published) => {
                 if let (PartialDate::MonthDay(month, day), (Some(year), _, _)) =
@@ -168,8 +167,6 @@ impl Reader {
                     published.value = PartialDate::day(year, month, day).unwrap_or(published.value);
                 }
             }
-            // If the dateline has a year, its date is the report's own.
-            None if dated.is_some_and(|date| date.parts().0.is_some()) => {}
             None => report.published_on = Some(Sourced::metadata(default)),
         }
     }

@@ -29,7 +29,8 @@ fn a_judgement_changes_the_graph_and_is_taken_back() {
     assert_eq!(done.status, 200, "{}", done.text());
     // The answer comes when the server has read what the judgement made.
     assert_eq!(label(), "Ronald W. Reagan");
-    let listed = server.json("/api/judgements");
+    let answer = server.ask("GET", "/api/judgements", &[], b"");
+    let listed = answer.json();
     let line = &listed["judgements"][0];
     assert_eq!(
         (&line["decision"], &line["applied"], &line["reason"]),
@@ -43,6 +44,12 @@ fn a_judgement_changes_the_graph_and_is_taken_back() {
     };
     assert_eq!(undo(&before).status, 412);
     let generation = done.json()["generation"].clone();
+    let tag = answer
+        .headers
+        .iter()
+        .find(|(name, _)| name == "etag")
+        .map(|(_, tag)| tag.trim_matches('"').to_owned());
+    assert_eq!(tag.as_deref(), generation.as_str());
     let undone = undo(&generation);
     assert_eq!(undone.status, 200, "{}", undone.text());
     assert_eq!(label(), "Ronald Reagan");

@@ -7,8 +7,9 @@ use crate::context::Context;
 use crate::label::plain_label;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
-use rapporteur_language::Dep;
-use rapporteur_model::LocalId;
+use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds all uses of office nouns, gives each its Office, and makes mentions of unnamed holders.
@@ -19,6 +20,7 @@ pub fn offices(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut R
         heads.filter_map(|i| Some((i, reading::read(parsed, i, registry, words)?))).collect();
     role::adjectives(parsed, context, &mut uses);
     share_along(parsed, &mut uses);
+    share_owner(parsed, registry, &mut uses);
     let stated = uses.values().filter(|u| u.body.is_some());
     let stated = stated.filter_map(|u| Some((u.post.clone(), u.holder?))).collect();
     share_bodies(&mut uses);
@@ -69,6 +71,44 @@ fn share_along(parsed: &ParsedReport<'_>, uses: &mut Offices) {
             usage.body = Some(body);
         }
     }
+}
+
+/// "Chile's foreign minister Ana Ruiz and defence minister Omar Khan": the country before the first of two ministers is the second's
+/// as well. Heads of states and governments stand beside ministers of others: they share nothing.
+fn share_owner(parsed: &ParsedReport<'_>, registry: &Registry, uses: &mut Offices) {
+    let heads: Vec<TokenIdx> = uses.keys().copied().collect();
+    for pair in heads.windows(2) {
+        let ministers = pair
+            .iter()
+            .all(|head| uses[head].post.ends_with(" minister") && uses[head].post != "prime minister");
+        let Some(owner) = owner_of_both(parsed, registry, pair[0], pair[1]).filter(|_| ministers) else {
+            continue;
+        };
+        if pair.iter().all(|head| uses[head].body.is_none_or(|body| body == owner)) {
+            uses.iter_mut()
+                .filter(|(head, _)| pair.contains(head))
+                .for_each(|(_, usage)| usage.body = Some(owner));
+        }
+    }
+}
+
+/// The country right before the first of two titles that "and" joins, each with a name behind it.
+fn owner_of_both(
+    parsed: &ParsedReport<'_>,
+    registry: &Registry,
+    first: TokenIdx,
+    second: TokenIdx,
+) -> Option<LocalId> {
+    let [first, second] = [first, second].map(|head| parsed.title_at(head).map(|title| title.tokens.clone()));
+    let (first, second) = (first?, second?);
+    let name_behind =
+        |end: TokenIdx| registry.covering(end).filter(|m| m.tokens.start == end && m.form == Form::Name);
+    let and = name_behind(first.end)?.tokens.end;
+    name_behind(second.end).filter(|_| and + 1 == second.start && parsed.text(and) == "and")?;
+    let before = first.start.checked_sub(1)?;
+    let before = if parsed.tag(before) == Tag::Pos { before.checked_sub(1)? } else { before };
+    let owner = registry.covering(before)?.entity;
+    (registry.entity(owner).kind == types::COUNTRY).then_some(owner)
 }
 
 /// A holder's post without a body belongs to the body it has elsewhere in the report ("the Ukrainian president … President Zelensky"),

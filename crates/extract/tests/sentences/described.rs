@@ -40,6 +40,18 @@ fn a_generation_tells_bearers_of_a_name_apart() {
 }
 
 #[test]
+fn two_ministers_share_the_country_before_them() {
+    check(
+        "Chile's Foreign Minister Ana Ruiz and Defence Minister Omar Khan met the press.",
+        &["Ana Ruiz represents Chile Happened", "Omar Khan represents Chile Happened"],
+    );
+    check_absent(
+        "Chile's Foreign Minister Ana Ruiz and Peru's Defence Minister Omar Khan met the press.",
+        "Omar Khan represents Chile",
+    );
+}
+
+#[test]
 fn somebody_of_a_magazine_is_a_person() {
     check("The Economist's Haru Mutasa visited Chad.", &["Haru Mutasa visits Chad Happened"]);
 }

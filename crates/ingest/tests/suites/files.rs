@@ -82,6 +82,8 @@ fn the_default_date_and_format_apply() {
     assert_eq!(dated("Published: 6 January\nThe talks opened."), Some(("2026-01-06".to_owned(), true)));
     let agency = dated("GENEVA, 19 November 1985 (TASS) -- The talks opened.");
     assert_eq!(agency, Some(("1985-11-19".to_owned(), true)));
+    let of_year = dated("GENEVA, Nov 19 (TASS) -- The talks opened.");
+    assert_eq!(of_year, Some(("2026-11-19".to_owned(), true)));
     let undated = read("GENEVA, Nov 19 (TASS) -- The talks opened.", &Options::default());
     assert_eq!(undated, Some(("--11-19".to_owned(), true)));
     let format = Options { format: Some("json".to_owned()), ..Options::default() };

@@ -234,6 +234,9 @@ fn judge_claim(names: &Names<'_>, request: &Request, of: &Former<'_>, is_kept: b
     // Turtle writes a slash inside a local name with a backslash.
     let written = written.replace('\\', "");
     let digits = names.bare(&written).trim_start_matches("claim/").to_owned();
+    if digits.contains('/') {
+        return Err(JudgingError::NoClaim(written));
+    }
     let WorldClaim { id, claim: stated, .. } = claim(of.world, &written, &digits)?;
     let is_left_out = of.world.claim(id).is_none();
     let says = in_words_of(of.world, stated);

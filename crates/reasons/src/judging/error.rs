@@ -37,6 +37,9 @@ pub enum JudgingError {
     /// A judgement dropped the node.
     #[error("{0} was dropped by a judgement: rapporteur judgements --undo N brings it back")]
     Dropped(EntityId),
+    /// A node was named where a claim is judged.
+    #[error("{0:?} is no claim: name one by the first digits of its id, as why and query evidence print it")]
+    NoClaim(String),
     /// No report mentions anything at the place.
     #[error("{0:?} is no mention in this store: rapporteur why NODE prints those of a node")]
     NoMention(String),

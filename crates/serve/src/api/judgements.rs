@@ -8,8 +8,8 @@ use crate::state::App;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header::IF_MATCH;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{ETAG, IF_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use rapporteur_pipeline::{Pipeline, StoreFolder};
 use rapporteur_reasons::{Done, JudgementList, Request, judge, judgement_lines, undo};
@@ -25,14 +25,18 @@ const READING: Duration = Duration::from_secs(10);
     get,
     path = "/api/judgements",
     tag = "judgements",
-    responses((status = 200, description = "line, decision, what it is about, reason, and whether it is applied", body = serde_json::Value))
+    responses((status = 200, description = "line, decision, what it is about, reason, and whether it is applied; ETag is the generation, which a DELETE names in If-Match", body = serde_json::Value))
 )]
 pub(crate) async fn list(State(app): State<App>) -> Result<Response, Refusal> {
-    answer(app, |shared, loaded| {
+    let generation =
+        HeaderValue::try_from(format!("\"{}\"", app.now().snapshot().generation)).map_err(Refusal::broken)?;
+    let list = answer(app, |shared, loaded| {
         let judgements = shared.folder.read_judgements()?;
         Ok(JudgementList { judgements: judgement_lines(&loaded.snapshot().world, &judgements) })
-    })
-    .await
+    });
+    let mut response = list.await?;
+    response.headers_mut().insert(ETAG, generation);
+    Ok(response)
 }
 
 /// Writes a judgement and makes the graph again under it: both or none.
