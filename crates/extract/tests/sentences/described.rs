@@ -43,7 +43,10 @@ fn a_generation_tells_bearers_of_a_name_apart() {
 fn two_ministers_share_the_country_before_them() {
     check(
         "Chile's Foreign Minister Ana Ruiz and Defence Minister Omar Khan met the press.",
-        &["Ana Ruiz represents Chile Happened", "Omar Khan represents Chile Happened"],
+        &[
+            "Ana Ruiz represents Chile Happened as Foreign Minister",
+            "Omar Khan represents Chile Happened as Defence Minister",
+        ],
     );
     check_absent(
         "Chile's Foreign Minister Ana Ruiz and Peru's Defence Minister Omar Khan met the press.",
