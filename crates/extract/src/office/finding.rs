@@ -85,9 +85,9 @@ fn share_owner(parsed: &ParsedReport<'_>, registry: &Registry, uses: &mut Office
             continue;
         };
         if pair.iter().all(|head| uses[head].body.is_none_or(|body| body == owner)) {
-            uses.iter_mut()
-                .filter(|(head, _)| pair.contains(head))
-                .for_each(|(_, usage)| usage.body = Some(owner));
+            for head in pair {
+                uses.entry(*head).and_modify(|usage| usage.body = Some(owner));
+            }
         }
     }
 }
