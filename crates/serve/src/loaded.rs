@@ -3,10 +3,10 @@
 use crate::card::StoreCard;
 use crate::state::Shared;
 use rapporteur_compare::{Comparison, Rules, Wording};
-use rapporteur_graph::{Basis, Graph, Network};
+use rapporteur_graph::{Basis, Graph, Network, SOURCE_TYPES};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::EntityId;
-use rapporteur_pipeline::answers::{SOURCES, Scope, network};
+use rapporteur_pipeline::answers::{Scope, network};
 use rapporteur_pipeline::search::Search;
 use rapporteur_pipeline::{Error, Snapshot};
 use self_cell::self_cell;
@@ -94,7 +94,7 @@ impl Loaded {
     pub fn things_with(&self, knowledge: &Knowledge, ids: &[&EntityId]) -> Option<Graph> {
         let graph = &self.snapshot().graph;
         let is_source =
-            |id: &EntityId| graph.node(id).is_some_and(|node| SOURCES.contains(&node.kind.as_str()));
+            |id: &EntityId| graph.node(id).is_some_and(|node| SOURCE_TYPES.contains(&node.kind.as_str()));
         let is_claimed = |id: &EntityId| {
             let mut edges = graph.outgoing(id).iter().chain(graph.incoming(id));
             edges.any(|edge| edge.basis == Basis::Claims)

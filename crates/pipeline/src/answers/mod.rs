@@ -40,7 +40,6 @@ pub use mention::NodeMention;
 pub use neighbors::{Neighbor, Neighbors};
 pub use node::NodeRef;
 pub use path::{Connection, Connections, Step};
-pub use rapporteur_graph::SOURCE_TYPES as SOURCES;
 pub use report::{ClaimInText, ReportRef, ReportRow, ReportText, Reports};
 pub use scope::{Scope, network};
 pub use structure::{BridgeLink, Bridges, Communities, Community, JointNode, RankedNode};

@@ -2,6 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canJudge, idOf, inPage, json, real, REFUSED, server } from "./page.mjs";
 
+/** Gives the node of the panel another name. */
+async function rename(page, name) {
+  await page.getByRole("button", { name: "Judge" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.locator("dialog input[type=text]").fill(name);
+  await page.locator("dialog textarea").fill("a test of the page");
+  await page.getByRole("button", { name: "Write the judgement" }).click();
+}
+
 test("a named question is asked, given a name, and saved as CSV and XLSX", () =>
   inPage("#/query", async (page) => {
     await page.locator(".query-list a", { hasText: "Meetings by date and place" }).click();
@@ -116,11 +125,7 @@ test("a node is renamed, and the page shows it at once", { skip: !canJudge && "n
   await inPage(
     `#/graph?focus=${id}&node=${id}`,
     async (page) => {
-      await page.getByRole("button", { name: "Judge" }).click();
-      await page.getByRole("menuitem", { name: "Rename" }).click();
-      await page.locator("dialog input[type=text]").fill("Summit at Hofdi House");
-      await page.locator("dialog textarea").fill("a test of the page");
-      await page.getByRole("button", { name: "Write the judgement" }).click();
+      await rename(page, "Summit at Hofdi House");
       await page.locator(".panel-title", { hasText: "Summit at Hofdi House" }).waitFor();
       await page.getByRole("button", { name: "Undo" }).click();
       await page.locator(".panel-title", { hasText: "Reykjavik summit" }).waitFor();
@@ -161,11 +166,7 @@ test("nothing is taken back by a number of another generation", { skip: real && 
   await inPage(
     `#/graph?focus=${id}&node=${id}`,
     async (page) => {
-      await page.getByRole("button", { name: "Judge" }).click();
-      await page.getByRole("menuitem", { name: "Rename" }).click();
-      await page.locator("dialog input[type=text]").fill("Summit at Hofdi House");
-      await page.locator("dialog textarea").fill("a test of the page");
-      await page.getByRole("button", { name: "Write the judgement" }).click();
+      await rename(page, "Summit at Hofdi House");
       await page.locator(".notice", { hasText: "is written" }).waitFor();
       const { judgements } = await json("api/judgements");
       server().grow();
