@@ -262,6 +262,18 @@ fn a_revised_text_counts_as_one_voice_with_the_newer() {
         why.contains("no plain edge: a newer text at the same address took the place of its report, report/"),
         "{why}"
     );
+    for told in [
+        &["query", "attendees"][..],
+        &["query", "sources"],
+        &["query", "numbers"],
+        &["export", "--format", "plover"],
+    ] {
+        let told = store.output(told.iter().copied());
+        assert!(!told.contains("Kenya") && !told.contains("35"), "nobody says so any more: {told}");
+    }
+    let reports = store.query("reports", &[]);
+    let revised = reports.column("revisedBy").into_iter().filter(|by| !by.is_empty()).count();
+    assert_eq!(revised, 1, "the older report is told apart");
     let disputes = store.query("SELECT ?d { ?d a rap:Dispute }", &[]);
     assert!(disputes.column("d").is_empty(), "35 countries are no word of anybody any more");
     let all = TestStore::build(&[&old, &other, &new], &[]);

@@ -88,7 +88,8 @@ pub fn undated(prepared: &Prepared) -> Option<String> {
         told.push(format!("{} {state} no date ({first}{others})", counted(titles.len(), "report")));
     }
     if yearless > 0 {
-        told.push(format!("{} a date without year", counted(yearless, "report")));
+        let state = if yearless == 1 { "states" } else { "state" };
+        told.push(format!("{} {state} a date without year", counted(yearless, "report")));
     }
     (!told.is_empty()).then(|| {
         format!(

@@ -163,21 +163,68 @@ pub fn nouns_as_objects(mut analysis: Analysis, knowledge: &Knowledge) -> Analys
     analysis
 }
 
-/// Gives what stands behind "per cent" to the number before it: "60.8 per cent *of the vote*" says of what the number is.
+/// Makes one word of "per cent", as "percent" is one: it takes the place of the number before it, and what stands around it is
+/// its own. "Ruiz won *60.8 per cent* of the vote" reads as "60.8 percent of the vote" does.
 pub fn per_cent(mut analysis: Analysis) -> Analysis {
     for cent in 2..analysis.tokens.len() {
-        let tokens = &analysis.tokens;
+        let tokens = &mut analysis.tokens;
         let (per, number) = (cent - 1, cent - 2);
         let fits = tokens[cent].text.as_ref() == "cent"
             && tokens[per].text.as_ref() == "per"
-            && tokens[number].tag == Tag::Cd
-            && tokens[per].head == number;
-        if fits {
-            let behind = analysis.tokens.iter_mut().skip(cent + 1).take(NEAR);
-            behind
-                .filter(|t| t.dep == Dep::Prep && (t.head == cent || t.head == per))
-                .for_each(|t| t.head = number);
+            && tokens[number].tag == Tag::Cd;
+        if !fits {
+            continue;
         }
+        // Where the parser hangs the number on the word itself, that stands where "per" does.
+        let above = [number, per].map(|i| (tokens[i].head, tokens[i].dep));
+        let outside = above.into_iter().find(|(head, _)| ![number, per, cent].contains(head));
+        let is_root = |i: usize| tokens[i].dep == Dep::Root;
+        let Some((head, dep)) = outside.or_else(|| {
+            let root = [number, per, cent].into_iter().find(|i| is_root(*i));
+            root.map(|_| (cent, Dep::Root))
+        }) else {
+            continue;
+        };
+        tokens[cent].lemma = "percent".into();
+        (tokens[cent].head, tokens[cent].dep) = (head, dep);
+        (tokens[number].head, tokens[number].dep) = (cent, Dep::Nummod);
+        (tokens[per].head, tokens[per].dep) = (cent, Dep::Compound);
+        let end = tokens.len().min(cent + NEAR);
+        for i in (cent.saturating_sub(NEAR)..number).chain(cent + 1..end) {
+            if tokens[i].head == number || tokens[i].head == per {
+                tokens[i].head = cent;
+            }
+        }
+        // The parser gives "of the vote" to the verb where "per" parts it from the number.
+        if tokens.get(cent + 1).is_some_and(|next| next.text.as_ref() == "of" && next.dep == Dep::Prep) {
+            tokens[cent + 1].head = cent;
+        }
+    }
+    analysis
+}
+
+/// "rose by four to 208": the parser takes "four to 208" for one quantity; the first number is the change, the second what it comes to.
+pub fn by_to(mut analysis: Analysis) -> Analysis {
+    for by in 1..analysis.tokens.len().saturating_sub(3) {
+        let tokens = &mut analysis.tokens;
+        let (change, to, level) = (by + 1, by + 2, by + 3);
+        let verb = tokens[by].head;
+        let fits = tokens[by].text.as_ref() == "by"
+            && tokens[by].dep == Dep::Prep
+            && verb < by
+            && tokens[verb].tag.is_verb()
+            && tokens[change].tag == Tag::Cd
+            && tokens[to].text.as_ref() == "to"
+            && tokens[level].tag == Tag::Cd;
+        if !fits {
+            continue;
+        }
+        // The noun that is counted, if one stands behind: "rose by four to 208 cases".
+        let counted = tokens[level].head;
+        let last = if counted > level && counted < level + 3 { counted } else { level };
+        (tokens[change].head, tokens[change].dep) = (by, Dep::Pobj);
+        (tokens[to].head, tokens[to].dep, tokens[to].tag) = (verb, Dep::Prep, Tag::In);
+        (tokens[last].head, tokens[last].dep) = (to, Dep::Pobj);
     }
     analysis
 }

@@ -3,7 +3,7 @@
 use crate::edge::sorted;
 use crate::{Basis, Edge, Graph, Node, Property, StatedClaim};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{ClaimId, Entity, EntityId, Object, Report, ReportId, When, World, WorldClaim};
+use rapporteur_model::{ClaimId, Entity, EntityId, Object, Report, ReportId, When, World};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of a report's node.
@@ -30,14 +30,17 @@ pub fn report_label(report: &Report) -> String {
 }
 
 impl Graph {
-    /// Merges the claims of a world into edges and joins reports, origins and disputes to them.
+    /// Merges the claims of a world into edges and joins reports, origins and disputes to them. What a text says whose place a
+    /// newer one took is on no edge, since nobody says so any more; the world keeps it.
     pub fn from_world(world: &World) -> Self {
         let origins = Origins::of(world);
         let disputes = disputes(world);
         let mut edges: BTreeMap<Ends<'_>, Vec<StatedClaim>> = BTreeMap::new();
-        for claim in &world.claims {
+        for claim in world.claims.iter().filter(|claim| !claim.claim.superseded) {
             let key = (claim.claim.subject.as_ref(), claim.claim.relation.as_str(), &claim.claim.object);
-            edges.entry(key).or_default().push(stated(world, claim, &origins, &disputes));
+            let of_claim = disputes.get(&claim.id).map(|ids| sorted(ids.iter().cloned())).unwrap_or_default();
+            let stated = StatedClaim::new(world, claim, origins.get(&claim.report), of_claim);
+            edges.entry(key).or_default().push(stated);
         }
         let mut edges: Vec<Edge> = edges.into_iter().map(|(key, claims)| claimed(key, claims)).collect();
         let claimed: BTreeSet<_> = edges
@@ -83,36 +86,6 @@ fn disputes(world: &World) -> BTreeMap<&ClaimId, Vec<EntityId>> {
         }
     }
     of_claim
-}
-
-fn stated(
-    world: &World,
-    claim: &WorldClaim,
-    origins: &Origins<'_>,
-    disputes: &BTreeMap<&ClaimId, Vec<EntityId>>,
-) -> StatedClaim {
-    let WorldClaim { id, report, claim } = claim;
-    let text = world.report(report).map_or("", |report| report.text.as_str());
-    StatedClaim {
-        id: id.clone(),
-        report: report.clone(),
-        origin: origins.get(report),
-        status: claim.status,
-        asserted: claim.is_asserted(),
-        is_sure: claim.is_sure(),
-        attribution: claim.attribution.clone(),
-        when: claim.when.clone(),
-        role: claim.role.clone(),
-        unit: claim.unit.clone(),
-        bound: claim.bound,
-        qualifiers: claim.qualifiers.clone(),
-        confidence: claim.confidence,
-        found_by: claim.found_by.clone(),
-        span: claim.evidence.span,
-        quote: claim.evidence.span.of(text).to_owned(),
-        sentence: claim.evidence.sentence.of(text).to_owned(),
-        disputes: disputes.get(id).map(|ids| sorted(ids.iter().cloned())).unwrap_or_default(),
-    }
 }
 
 fn claimed(key: Ends<'_>, mut claims: Vec<StatedClaim>) -> Edge {
@@ -176,7 +149,12 @@ fn structure_edges(world: &World) -> Vec<Edge> {
 }
 
 fn nodes(world: &World, origins: &Origins<'_>) -> Vec<Node> {
-    let things = world.entities.iter().map(|entity| thing(entity, origins));
+    let told = told_of_unmentioned(world);
+    let things = world.entities.iter().map(|entity| {
+        let mentioning = entity.occurrences.iter().map(|occurrence| occurrence.report.clone());
+        let telling = told.get(&entity.id).into_iter().flatten().map(|report| (*report).clone());
+        thing(entity, sorted(mentioning.chain(telling)), origins)
+    });
     let reports = world.reports.iter().map(|report| report_as_node(world, report, origins));
     let voices = world.origins.iter().map(|origin| Node {
         id: origin.id.clone(),
@@ -190,8 +168,22 @@ fn nodes(world: &World, origins: &Origins<'_>) -> Vec<Node> {
     things.chain(reports).chain(voices).chain(disputes).collect()
 }
 
-fn thing(entity: &Entity, origins: &Origins<'_>) -> Node {
-    let reports = sorted(entity.occurrences.iter().map(|occurrence| occurrence.report.clone()));
+/// The reports with claims about entities that stand at no place of a text, as topics do that only the object of a claim makes.
+fn told_of_unmentioned(world: &World) -> BTreeMap<&EntityId, BTreeSet<&ReportId>> {
+    let unmentioned = world.entities.iter().filter(|entity| entity.occurrences.is_empty());
+    let mut told: BTreeMap<&EntityId, BTreeSet<&ReportId>> =
+        unmentioned.map(|entity| (&entity.id, BTreeSet::new())).collect();
+    for claim in &world.claims {
+        for end in claim.claim.ends() {
+            if let Some(reports) = told.get_mut(end) {
+                reports.insert(&claim.report);
+            }
+        }
+    }
+    told
+}
+
+fn thing(entity: &Entity, reports: Vec<ReportId>, origins: &Origins<'_>) -> Node {
     let strings = [
         ("meetingStatus", entity.meeting_status.map(|status| status.as_str().to_owned())),
         ("content", entity.content.clone()),

@@ -1,7 +1,8 @@
 //! All claims of one relation between one subject and one object.
 
 use rapporteur_model::{
-    Bound, ClaimId, Confidence, EntityId, Object, Qualifier, ReportId, Span, Status, When, hash,
+    Bound, ClaimId, Confidence, EntityId, Object, Qualifier, ReportId, Span, Status, When, World, WorldClaim,
+    hash,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +61,32 @@ pub struct StatedClaim {
 }
 
 impl StatedClaim {
+    /// A claim of a world with its words, the origin of its report and the disputes it is part of, sorted.
+    pub fn new(world: &World, claim: &WorldClaim, origin: Option<EntityId>, disputes: Vec<EntityId>) -> Self {
+        let WorldClaim { id, report, claim } = claim;
+        let text = world.report(report).map_or("", |report| report.text.as_str());
+        Self {
+            id: id.clone(),
+            report: report.clone(),
+            origin,
+            status: claim.status,
+            asserted: claim.is_asserted(),
+            is_sure: claim.is_sure(),
+            attribution: claim.attribution.clone(),
+            when: claim.when.clone(),
+            role: claim.role.clone(),
+            unit: claim.unit.clone(),
+            bound: claim.bound,
+            qualifiers: claim.qualifiers.clone(),
+            confidence: claim.confidence,
+            found_by: claim.found_by.clone(),
+            span: claim.evidence.span,
+            quote: claim.evidence.span.of(text).to_owned(),
+            sentence: claim.evidence.sentence.of(text).to_owned(),
+            disputes,
+        }
+    }
+
     /// The innermost speaker.
     pub fn attributed_to(&self) -> Option<&EntityId> {
         self.attribution.last()

@@ -2,7 +2,7 @@
 
 use crate::generation::Generation;
 use crate::{Error, StoreFolder};
-use rapporteur_graph::{Edge, Graph, Node, StatedClaim};
+use rapporteur_graph::{Graph, Node, StatedClaim};
 use rapporteur_model::{
     ClaimId, Dispute, EntityId, Origin, PartialDate, Report, ReportId, World, WorldClaim,
 };
@@ -112,18 +112,12 @@ impl Snapshot {
         self.world.claim(id)
     }
 
-    /// A claim in the graph, with its edge.
-    pub fn stated(&self, claim: &WorldClaim) -> Option<(&Edge, &StatedClaim)> {
-        let is_it = |edge: &&Edge| {
-            edge.subject == claim.claim.subject
-                && edge.relation == claim.claim.relation
-                && edge.object == claim.claim.object
-        };
-        let edge = match &claim.claim.subject {
-            Some(subject) => self.graph.outgoing(subject).iter().find(is_it),
-            None => self.graph.incoming(claim.claim.object.entity()?).into_iter().find(is_it),
-        }?;
-        Some((edge, edge.claims.iter().find(|stated| stated.id == claim.id)?))
+    /// A claim with its words. One of a text that was revised since has them too, though it is on no edge.
+    pub fn stated(&self, claim: &WorldClaim) -> StatedClaim {
+        let disputes = self.world.disputes.iter().filter(|dispute| dispute.claims.contains(&claim.id));
+        let disputes = disputes.map(|dispute| dispute.id.clone()).collect();
+        let origin = self.origin(&claim.report).map(|origin| origin.id.clone());
+        StatedClaim::new(&self.world, claim, origin, disputes)
     }
 
     /// The disputes about a node, and those between claims of which it is an end.

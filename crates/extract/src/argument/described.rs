@@ -7,12 +7,12 @@ use super::told::told_before;
 use crate::detector::Detector;
 use crate::label::plain_label;
 use crate::mention::{clause_extent, describe, document_modifiers, has_complement, whole};
-use crate::parsed_report::TokenIdx;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
+use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
 
 impl ArgumentReader<'_, '_> {
     /// Proposes a thing that is only worth an entity where a claim speaks of it: an event, a group, a place, a topic.
@@ -93,16 +93,26 @@ impl ArgumentReader<'_, '_> {
                 && self.owner_of_group(head, &[types::COUNTRY, types::PLACE, types::ORGANIZATION]).is_some()
     }
 
-    /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
+    /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians", "Syrians", "a
+    /// Syrian": some of a nation. "The Syrians" may be the state.
     pub(super) fn is_people(&self, head: TokenIdx) -> bool {
-        let plural =
-            self.groups.contains(&"actor_group") && matches!(self.parsed.tag(head), Tag::Nns | Tag::Nnps);
-        let nation = self.registry.at(head).filter(|m| plural && m.form == Form::Demonym);
+        let acting = self.groups.contains(&"actor_group");
+        let plural = acting && matches!(self.parsed.tag(head), Tag::Nns | Tag::Nnps);
+        let single = acting && self.is_one_of_a_nation(head);
+        let nation = self.registry.at(head).filter(|m| (plural || single) && m.form == Form::Demonym);
         nation.is_some_and(|m| match self.kind(m.entity) {
-            types::PLACE => true,
-            types::COUNTRY => self.is_counted(head),
+            types::PLACE => plural,
+            types::COUNTRY => single || is_undetermined(self.parsed, head) || self.is_counted(head),
             _ => false,
         })
+    }
+
+    /// "an Australian", "a young Syrian": with an article that no state has, and no noun behind it.
+    fn is_one_of_a_nation(&self, head: TokenIdx) -> bool {
+        let parsed = self.parsed;
+        let article = parsed.child(head, &[Dep::Det]).is_some_and(|det| parsed.lemma(det) == "a");
+        let modifies = matches!(parsed.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss);
+        article && !modifies && matches!(parsed.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj)
     }
 
     fn is_counted(&self, head: TokenIdx) -> bool {
@@ -161,4 +171,9 @@ impl ArgumentReader<'_, '_> {
         let word = self.parsed.span_of(head..head + 1);
         self.parsed.in_time(word)
     }
+}
+
+/// "Syrians fled": no article, no possessor. Headlines leave articles out, so that there it may be the state.
+fn is_undetermined(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    parsed.child(head, &[Dep::Det, Dep::Poss]).is_none() && parsed.sentence(head).block != BlockKind::Headline
 }

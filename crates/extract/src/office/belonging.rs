@@ -1,11 +1,11 @@
 //! Finds what a post belongs to, as the words around it say.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::Registry;
+use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Owner;
-use rapporteur_language::Dep;
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
@@ -32,10 +32,22 @@ pub(crate) fn body(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registr
     };
     before
         .or_else(nested)
+        .or_else(|| right_before(parsed, registry, &title).and_then(near))
         .or_else(|| frame.slot(SlotName::Poss).into_iter().find_map(near))
         .or_else(behind)
         .or_else(|| behind_name(parsed, head, registry, &title))
         .or_else(|| modifiers.iter().rev().copied().filter(of_party).find_map(near))
+}
+
+/// "[UN] Secretary-General Ana Ruiz", "[Acme]'s chairman Ana Ruiz": the name that touches a title with a name behind it, whatever the
+/// parser hangs it on.
+fn right_before(parsed: &ParsedReport<'_>, registry: &Registry, title: &Range<TokenIdx>) -> Option<TokenIdx> {
+    let holder = registry.covering(title.end).filter(|m| m.tokens.start == title.end)?;
+    let last =
+        title.start.checked_sub(1).filter(|last| *last >= parsed.sentence(title.start).tokens.start)?;
+    let last = if parsed.tag(last) == Tag::Pos { last.checked_sub(1)? } else { last };
+    let owner = registry.covering(last).filter(|m| m.form == Form::Name && m.tokens.end == last + 1)?;
+    (registry.entity(holder.entity).kind == types::PERSON).then_some(owner.head)
 }
 
 /// Further bodies of a title of one: "chairman of Acme *and Harland Corp*".
@@ -153,9 +165,11 @@ fn owner(
         let named = Frame::new(parsed, i).slot(SlotName::Prep(Preposition::Of));
         return named.into_iter().find_map(|name| owner(parsed, registry, title, name));
     }
-    let own = registry.at(i).filter(|m| m.form != Form::Pronoun && !is_common(parsed, &m.tokens));
+    // "Senate Leader": what the gazetteers know is a name, though a noun stands for it.
+    let named = |m: &&Placed| registry.entity(m.entity).gazetteer.is_some() || !is_common(parsed, &m.tokens);
+    let own = registry.at(i).filter(|m| m.form != Form::Pronoun).filter(named);
     own.map(|m| m.entity).filter(fits).or_else(|| {
-        let around = registry.covering(i).filter(|m| !is_common(parsed, &m.tokens));
+        let around = registry.covering(i).filter(named);
         around.map(|m| m.entity).filter(fits)
     })
 }

@@ -15,7 +15,22 @@ impl Frame<'_, '_> {
             parsed.dep(self.trigger),
             Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Poss
         ) && head > self.trigger;
-        (before && self.is_name(head) && parsed.dep(self.trigger) != Dep::Poss).then_some(head)
+        (before && self.is_name(head) && parsed.dep(self.trigger) != Dep::Poss)
+            .then(|| self.end_of_name(head))
+    }
+
+    /// The last part of the name that a title hangs on: the parser may hang it on the first, "General → Ana → Ruiz".
+    fn end_of_name(&self, first: TokenIdx) -> TokenIdx {
+        let parsed = self.parsed;
+        let mut end = first;
+        while let Some(up) = parsed.head(end)
+            && parsed.dep(end) == Dep::Compound
+            && up == end + 1
+            && self.is_name(up)
+        {
+            end = up;
+        }
+        end
     }
 
     /// A proper noun, or the last part of a name with a hyphen ("Jae-in"), which the tagger takes for a common noun.

@@ -199,7 +199,17 @@ static RULES: &[Rule] = &[
     rule(&["party"], Column::Own, of::<Answer>()),
     rule(&["representative"], Column::State, of::<ForState>()),
     rule(
-        &["casualty_adj", "casualty_noun", "casualty_verb", "held_noun", "indicator_noun", "measuring_verb"],
+        &[
+            "case_noun",
+            "casualty_adj",
+            "casualty_noun",
+            "casualty_verb",
+            "held_noun",
+            "home_noun",
+            "indicator_noun",
+            "measuring_verb",
+            "tally_noun",
+        ],
         Column::Measure,
         None,
     )

@@ -92,7 +92,7 @@ pub struct SilentOrigin {
 }
 
 impl EvidenceCard {
-    /// A claim of a generation; `comparison` is that of its world. `None` if the graph has no such claim.
+    /// A claim of a generation; `comparison` is that of its world. `None` if the world has no such claim.
     pub fn new<'w>(
         snapshot: &'w Snapshot,
         knowledge: &Knowledge,
@@ -105,7 +105,7 @@ impl EvidenceCard {
         };
         let beside = comparison.beside(claim);
         Some(Self {
-            claim: ClaimInFull::new(snapshot, knowledge, claim)?,
+            claim: ClaimInFull::new(snapshot, knowledge, claim),
             report: ReportInFull { report: ReportRef::new(snapshot, report), text: report.text.clone() },
             agree: others(beside.agree),
             differ: others(beside.differ),
@@ -115,12 +115,11 @@ impl EvidenceCard {
 }
 
 impl ClaimInFull {
-    fn new(snapshot: &Snapshot, knowledge: &Knowledge, claim: &WorldClaim) -> Option<Self> {
-        let (_, stated) = snapshot.stated(claim)?;
+    fn new(snapshot: &Snapshot, knowledge: &Knowledge, claim: &WorldClaim) -> Self {
         let inner = &claim.claim;
         let named = |id| snapshot.graph.node(id).map(NodeRef::from);
-        Some(Self {
-            evidence: ClaimEvidence::new(&snapshot.graph, stated),
+        Self {
+            evidence: ClaimEvidence::new(&snapshot.graph, &snapshot.stated(claim)),
             subject: inner.subject.as_ref().and_then(named),
             relation: inner.relation.clone(),
             label: super::label(knowledge, &inner.relation),
@@ -131,7 +130,7 @@ impl ClaimInFull {
             },
             distant: inner.distant,
             found_by: inner.found_by.clone(),
-        })
+        }
     }
 }
 

@@ -31,6 +31,9 @@ pub struct ReportRef {
     pub url: Option<String>,
     /// Name of the input that it was read from.
     pub input: String,
+    /// Identity of the newer text at the same address that took its place: then its claims count nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revised_by: Option<String>,
 }
 
 /// A report in a list.
@@ -103,6 +106,7 @@ impl ReportRef {
             origin_label: snapshot.origin_label(&report.id).map(str::to_owned),
             url: report.url.clone(),
             input: snapshot.input(&report.id).to_owned(),
+            revised_by: snapshot.world.revised_by(&report.id).map(|newer| newer.0.clone()),
         }
     }
 

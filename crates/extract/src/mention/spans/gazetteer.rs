@@ -9,7 +9,14 @@ use rapporteur_knowledge::gazetteer::{Match, NameUse};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+/// Kinds of bodies that every state has, most of them called alike.
+const OF_EVERY_STATE: [&str; 3] = ["court", "ministry", "parliament"];
+
+/// Number of words from which a name of such a body tells whose it is: "Supreme Court" does not.
+const LONG_NAME: usize = 3;
 
 /// Names that the gazetteers know, longest first at each place.
 pub(in crate::mention) fn from_gazetteer<'k>(
@@ -28,12 +35,42 @@ pub(in crate::mention) fn from_gazetteer<'k>(
             .map(|(n, matches)| (n, timely(context, matches)));
         match found_here {
             Some((n, matches)) if !matches.is_empty() && plausible(parsed, i..i + n) => {
-                found.extend(choose(parsed, i..i + n, &matches));
+                found.extend(choose(parsed, context, i..i + n, &matches));
                 i += n;
             }
             _ => i += 1,
         }
     }
+    without_strangers(parsed, context, found)
+}
+
+/// "the Senate", "the Supreme Court": a name that such bodies of many countries have is that of the known one only where the report
+/// speaks of that one's country, or of none at all.
+fn without_strangers(
+    parsed: &ParsedReport<'_>,
+    context: Context<'_>,
+    mut found: Vec<NamedSpan>,
+) -> Vec<NamedSpan> {
+    let known = |span: &NamedSpan| context.knowledge.gazetteer.entity(&span.kind, span.gazetteer.as_deref()?);
+    let shared = |span: &NamedSpan| {
+        let of_state = known(span).is_some_and(|e| OF_EVERY_STATE.contains(&e.kind.as_str()));
+        span.kind == types::ORGANIZATION
+            && of_state
+            && parsed.hits.is(span.tokens.end - 1, "organization_noun")
+            && span.tokens.len() < LONG_NAME
+    };
+    let countries: FxHashSet<&str> = found
+        .iter()
+        .filter(|span| !shared(span))
+        .filter_map(|span| {
+            let entity = known(span)?;
+            if span.kind == types::COUNTRY { Some(entity.id.as_str()) } else { entity.country.as_deref() }
+        })
+        .collect();
+    found.retain(|span| {
+        let home = known(span).and_then(|entity| entity.country.as_deref()).filter(|_| shared(span));
+        countries.is_empty() || home.is_none_or(|home| countries.contains(home))
+    });
     found
 }
 
@@ -55,10 +92,15 @@ fn plausible(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
 }
 
 /// The reading of a gazetteer name that its context asks for.
-fn choose(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>]) -> Option<NamedSpan> {
+fn choose(
+    parsed: &ParsedReport<'_>,
+    context: Context<'_>,
+    tokens: Range<TokenIdx>,
+    matches: &[Match<'_>],
+) -> Option<NamedSpan> {
     let head = parsed.head_of(tokens.clone());
     let place = matches.iter().find(|m| m.entity.type_name == types::PLACE);
-    let capital = matches.iter().find(|m| m.usage == NameUse::Capital);
+    let capital = ruled_from(parsed, context, matches);
     let seat = matches.iter().find(|m| m.usage == NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
         (Some(_), Some(place)) if before_gathering(parsed, tokens.clone()) => place,
@@ -86,6 +128,29 @@ fn choose(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>, matches: &[Match<'
         source: Source::Gazetteer { sure },
         found_by: Detector::Gazetteer(form),
     })
+}
+
+/// What a capital stands for. Where several are ruled from it, as Belgium and the European Union from Brussels, it is the one that the
+/// report names more often.
+fn ruled_from<'m, 'k>(
+    parsed: &ParsedReport<'_>,
+    context: Context<'k>,
+    matches: &'m [Match<'k>],
+) -> Option<&'m Match<'k>> {
+    let ruled = || matches.iter().filter(|m| m.usage == NameUse::Capital);
+    if ruled().nth(1).is_none() {
+        return ruled().next();
+    }
+    let texts: Vec<&str> = parsed.tokens.iter().map(|token| token.text.as_ref()).collect();
+    let named = |id: &str| {
+        let is_named = |i: &usize| {
+            let found = context.knowledge.gazetteer.longest_match(&texts, *i, context.year);
+            found.is_some_and(|(_, found)| found.first().is_some_and(|m| m.entity.id == id))
+        };
+        (0..texts.len()).filter(is_named).count()
+    };
+    // The first of equals stays.
+    ruled().rev().max_by_key(|m| named(&m.entity.id))
 }
 
 /// "the Oslo talks", "the Oslo visit": the city right before such a noun is where it takes place.

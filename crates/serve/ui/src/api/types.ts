@@ -62,6 +62,8 @@ export interface ReportRef {
   originLabel?: string;
   url?: string;
   input?: string;
+  /** The newer text that took its place: then its claims count nowhere. */
+  revisedBy?: string;
   nClaims?: number;
 }
 

@@ -55,6 +55,7 @@ function Text({ of, claim, at, isTitle }: { of: ReportAnswer; claim: string | un
         {of.url && <> · <Outside url={of.url}>source</Outside></>}
       </p>
       {isTitle ? <h2 class="panel-title report-title" tabIndex={-1}><bdi>{of.title}</bdi></h2> : <h3 class="report-title"><bdi>{of.title}</bdi></h3>}
+      {of.revisedBy && <p class="soft">A <ReportLink report={of.revisedBy} title="newer text" /> at the same address took the place of this one. What it says counts nowhere any more.</p>}
       <ReportText text={of.text} claims={of.claims} active={claim} place={place} />
       <p class="soft report-foot">{count(of.claims.length, "claim")}: words that state one are underlined and open it.{of.input && <> Read from <bdi>{of.input}</bdi>.</>}</p>
     </article>

@@ -44,7 +44,7 @@ function List({ reports }: { reports: ReportRef[] }) {
               {shown.slice(0, all ? undefined : SHOWN).map((report) => (
                 <tr key={report.id}>
                   <td class="nowrap">{report.publishedOn ? date(report.publishedOn) : <span class="soft">undated</span>}</td>
-                  <td><ReportLink report={report.id} title={report.title} /></td>
+                  <td><ReportLink report={report.id} title={report.title} />{report.revisedBy && <span class="soft"> (older text)</span>}</td>
                   <td><bdi>{report.originLabel}</bdi></td>
                   <td class="n">{report.nClaims === undefined ? "" : number(report.nClaims)}</td>
                   <td class="clip">{report.url ? <Outside url={report.url}><bdi>{report.url}</bdi></Outside> : <bdi class="soft">{report.input}</bdi>}</td>
