@@ -79,7 +79,7 @@ impl Extractor {
         group::register(&parsed, &mut registry);
         party::governments(&parsed, context, &offices, &mut registry);
         let parties = Parties::new(&parsed, context, &offices, &sayings, &registry);
-        pronoun::register(&parsed, &sayings, &offices, parties, &mut registry);
+        pronoun::register(&parsed, &sayings, &offices, context, parties, &mut registry);
         peers(&parsed, context, &mut registry, &mut offices);
         worded(&parsed, context, &mut registry, &mut offices);
         let voices = voices(&parsed, &offices, &sayings, &mut registry);

@@ -229,6 +229,64 @@ pub fn by_to(mut analysis: Analysis) -> Analysis {
     analysis
 }
 
+/// "Ruiz said *last month* she would leave": a time in the past right behind the verb of saying tells when it was said.
+pub fn time_of_saying(mut analysis: Analysis, knowledge: &Knowledge) -> Analysis {
+    const TIMES: [&str; 6] = ["month", "week", "year", "night", "summer", "autumn"];
+    for noun in 2..analysis.tokens.len().saturating_sub(1) {
+        let tokens = &analysis.tokens;
+        let (verb, said) = (noun - 2, tokens[noun].head);
+        let last_month =
+            tokens[noun - 1].lemma.as_ref() == "last" && TIMES.contains(&tokens[noun].lemma.as_ref());
+        let said_so = tokens[verb].tag.is_verb() && knowledge.words.is("reporting", &tokens[verb].lemma);
+        let below =
+            tokens[noun].dep == Dep::Npadvmod && tokens[said].dep == Dep::Ccomp && tokens[said].head == verb;
+        let subject = tokens[noun + 1].head == said && tokens[noun + 1].dep == Dep::Nsubj
+            || tokens[tokens[noun + 1].head].head == said && tokens[tokens[noun + 1].head].dep == Dep::Nsubj;
+        if last_month && said_so && below && subject {
+            analysis.tokens[noun].head = verb;
+        }
+    }
+    analysis
+}
+
+/// "told reporters after the vote was put off *that the bill was flawed*": what is said hangs on the verb of saying, not on that of
+/// a clause of time between them.
+pub fn that_of_saying(mut analysis: Analysis, knowledge: &Knowledge) -> Analysis {
+    for that in 1..analysis.tokens.len() {
+        let tokens = &analysis.tokens;
+        let said = tokens[that].head;
+        let opens = tokens[that].dep == Dep::Mark
+            && tokens[that].text.as_ref() == "that"
+            && tokens[said].dep == Dep::Ccomp
+            && said > that;
+        let between = tokens[said].head;
+        let above = tokens[between].head;
+        let saying = match tokens[between].dep {
+            Dep::Advcl => above,
+            Dep::Pcomp if tokens[above].dep == Dep::Prep => tokens[above].head,
+            _ => continue,
+        };
+        // "after it was announced that": such a verb takes the clause itself; "was delayed" takes none.
+        let passive = tokens.iter().any(|t| t.head == between && t.dep == Dep::Auxpass);
+        let holds = |i: usize| {
+            let lemma = &tokens[i].lemma;
+            knowledge.words.is("reporting", lemma) || !passive && knowledge.words.is("embedding", lemma)
+        };
+        let free =
+            !tokens.iter().enumerate().any(|(i, t)| t.head == saying && t.dep == Dep::Ccomp && i > saying);
+        let ordered = saying < between && between < that;
+        if opens
+            && ordered
+            && free
+            && !holds(between)
+            && knowledge.words.is("reporting", &tokens[saying].lemma)
+        {
+            analysis.tokens[said].head = saying;
+        }
+    }
+    analysis
+}
+
 /// The name that the parser takes for an adverb of a plural verb, if names and commas alone stand between it and a subject.
 fn adverb_before(analysis: &Analysis, subject: usize) -> Option<usize> {
     let tokens = &analysis.tokens;

@@ -89,7 +89,8 @@ fn dates_cue(parsed: &ParsedReport<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
     i == verb + 1 && TIMES.contains(&parsed.text(i)) && parsed.children(i).is_empty()
 }
 
-/// ", a claim Chad denies", ", which Chad denied": what the report itself adds to the words.
+/// ", a claim Chad denies", ", which Chad denied", ", while Chad called for talks", ", marking a change of course": what the report
+/// itself adds to the words.
 fn comments(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
     let first = parsed.subtree(i)[0];
     let apart = first > 0 && matches!(parsed.text(first - 1), "," | "-" | "–" | "—" | "--");
@@ -98,8 +99,24 @@ fn comments(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
         && match parsed.dep(i) {
             Dep::Appos | Dep::Npadvmod => is_saying(parsed, i),
             Dep::Relcl => denied(),
+            Dep::Advcl => remarks(parsed, i) || contrasts(parsed, i),
             _ => false,
         }
+}
+
+/// ", marking a change of course".
+fn remarks(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.tag(i) == Tag::Vbg
+        && parsed.hits.is(i, "remark_verb")
+        && parsed.child(i, &[Dep::Mark, Dep::Nsubj]).is_none()
+}
+
+/// ", while Chad called for talks": what others say or do meanwhile, by a name that the report puts beside the speaker.
+fn contrasts(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let mark =
+        parsed.child(i, &[Dep::Mark]).is_some_and(|mark| matches!(parsed.lemma(mark), "while" | "whereas"));
+    let other = parsed.child(i, &[Dep::Nsubj]).is_some_and(|subject| parsed.pos(subject) == Pos::Propn);
+    mark && other && says(parsed, i)
 }
 
 /// A coordinated cue that the parser hangs on what was said: the speaker's own ("said it would pay and warned others"), or that of

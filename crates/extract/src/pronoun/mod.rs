@@ -9,16 +9,18 @@ mod plural;
 mod salience;
 
 use crate::attribution::{Saying, quotations};
+use crate::context::Context;
 use crate::detector::Rule;
 use crate::office::{self, Offices};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::Parties;
 use crate::registry::{Placed, Registry};
 use plural::Several;
-use rapporteur_language::{Dep, Tag};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, Gender, LocalId};
 use salience::Search;
+use std::collections::BTreeSet;
 
 /// What a pronoun can stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,9 +44,11 @@ pub fn register(
     parsed: &ParsedReport<'_>,
     sayings: &[Saying],
     offices: &Offices,
+    context: Context<'_>,
     mut parties: Parties<'_, '_, '_>,
     registry: &mut Registry,
 ) {
+    let firms = firms(context, registry);
     let mut quoted = vec![false; parsed.tokens.len()];
     quotations(parsed).into_iter().for_each(|range| quoted[range].fill(true));
     let mut told = vec![false; parsed.tokens.len()];
@@ -56,7 +60,7 @@ pub fn register(
         }
         let both = plural::is_both(parsed, i);
         if both || parsed.tag(i).is_pronoun() && plural::is_plural_pronoun(&parsed.text(i).to_lowercase()) {
-            let search = Search { parsed, sayings, quoted: &quoted, told: &told, registry };
+            let search = Search { parsed, sayings, quoted: &quoted, told: &told, firms: &firms, registry };
             let two = |several: &Several| !both || matches!(several, Several::Named(ids) if ids.len() == 2);
             if let Some(several) = search.antecedents(i).filter(two) {
                 take_up_several(parsed, i, several, registry);
@@ -67,7 +71,7 @@ pub fn register(
             parties.describe(i, registry);
             continue;
         };
-        let search = Search { parsed, sayings, quoted: &quoted, told: &told, registry };
+        let search = Search { parsed, sayings, quoted: &quoted, told: &told, firms: &firms, registry };
         let antecedent = match wanted {
             Wanted::Speaker | Wanted::SpeakersBody if !quoted[i] => None,
             Wanted::Speaker => source(i, sayings).and_then(|head| registry.entity_at(head)),
@@ -89,9 +93,23 @@ pub fn register(
             Wanted::Company | Wanted::Country => (Form::Nominal, Rule::NounTakenUp),
             _ => (Form::Pronoun, Rule::Pronoun),
         };
-        let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.into() };
+        let trade =
+            parsed.children_by(i, &[Dep::Compound, Dep::Amod]).filter(|_| form == Form::Nominal).min();
+        let tokens = trade.unwrap_or(i)..i + 1;
+        let placed = Placed { tokens, head: i, entity, form, found_by: found_by.into() };
         registry.mention(parsed, placed);
     }
+}
+
+/// The companies that the gazetteers know.
+fn firms(context: Context<'_>, registry: &Registry) -> BTreeSet<LocalId> {
+    let is_firm = |id: &LocalId| {
+        let entity = registry.entity(*id);
+        let known = entity.gazetteer.as_deref();
+        let known = known.and_then(|known| context.knowledge.gazetteer.entity(&entity.kind, known));
+        known.is_some_and(|known| known.kind == "company")
+    };
+    registry.of_kind(types::ORGANIZATION).filter(is_firm).collect()
 }
 
 /// Registers what a plural pronoun stands for.
@@ -122,10 +140,12 @@ fn wanted(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Wanted> {
     })
 }
 
-/// A noun that only takes up what was said: with an article and nothing else.
+/// A noun that only takes up what was said: with an article and nothing else, or as a subject with the trade of a company ("the tech
+/// firm", "the social media giant").
 fn described(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Wanted> {
     let wanted = match parsed.lemma(i) {
         "country" | "nation" => Wanted::Country,
+        lemma if TRADED.contains(&lemma) && told_by_trade(parsed, i) => return Some(Wanted::Company),
         _ if parsed.hits.is(i, "company_noun") => Wanted::Company,
         _ => return None,
     };
@@ -139,6 +159,39 @@ fn described(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Wanted> {
     let children = parsed.children(i);
     let bare = children.iter().any(article) && children.iter().all(idle);
     (parsed.tag(i) == Tag::Nn && argument && bare).then_some(wanted)
+}
+
+/// Adjectives that tell of another company than the one spoken of.
+const APART: [&str; 9] = ["first", "new", "only", "other", "own", "parent", "rival", "same", "second"];
+
+/// Nouns for companies before which a trade stands.
+const TRADED: [&str; 9] = [
+    "company",
+    "conglomerate",
+    "corporation",
+    "firm",
+    "giant",
+    "maker",
+    "manufacturer",
+    "retailer",
+    "startup",
+];
+
+/// "The tech firm said", "the social media giant said": a subject with an article and words for a trade, which single out nobody
+/// else.
+fn told_by_trade(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let subject = matches!(parsed.dep(i), Dep::Nsubj | Dep::Nsubjpass) && parsed.tag(i) == Tag::Nn;
+    let (mut article, mut trade) = (false, false);
+    for c in parsed.children(i) {
+        match parsed.dep(*c) {
+            Dep::Det if parsed.lemma(*c) == "the" => article = true,
+            Dep::Compound if parsed.pos(*c) == Pos::Noun => trade = true,
+            Dep::Amod if !APART.contains(&parsed.lemma(*c)) => {}
+            Dep::Punct => {}
+            _ => return false,
+        }
+    }
+    subject && article && trade
 }
 
 /// The head of whoever is quoted.

@@ -10,7 +10,7 @@ use rapporteur_knowledge::words::{Column, Usage};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, Gender, LocalId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many sentences back things are remembered, and how many what "it" may be.
 const REACH: usize = 3;
@@ -49,6 +49,8 @@ pub(super) struct Search<'s, 'd, 'r> {
     pub quoted: &'s [bool],
     /// Which tokens belong to what somebody says.
     pub told: &'s [bool],
+    /// The companies that the gazetteers know.
+    pub firms: &'s BTreeSet<LocalId>,
     pub registry: &'s Registry,
 }
 
@@ -265,6 +267,9 @@ impl Search<'_, '_, '_> {
             "university",
             "association",
         ];
+        if self.firms.contains(&id) {
+            return true;
+        }
         let entity = self.registry.entity(id);
         let name = entity.label.to_lowercase();
         entity.kind == types::ORGANIZATION
