@@ -6,7 +6,6 @@ use crate::names::View;
 use crate::output;
 use crate::tables::{counted, shortened};
 use anyhow::Result;
-use rapporteur_graph::report_label;
 use rapporteur_model::{PartialDate, Report, Severity};
 use rapporteur_pipeline::{Listed, Prepared, StoreFolder};
 use rapporteur_reasons::BuildSummary;
@@ -79,8 +78,7 @@ pub fn undated(prepared: &Prepared) -> Option<String> {
     };
     let without = read().filter(|report| report.anchor().is_none());
     let yearless = read().filter(|report| matches!(report.anchor(), Some(PartialDate::MonthDay(..)))).count();
-    let titles: Vec<String> =
-        without.map(|report| format!("“{}”", shortened(&report_label(report)))).collect();
+    let titles: Vec<String> = without.map(|report| format!("“{}”", shortened(&report.label()))).collect();
     let mut told = Vec::new();
     if let Some(first) = titles.first() {
         let others = if titles.len() > 1 { " and others" } else { "" };

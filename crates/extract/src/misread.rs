@@ -229,14 +229,31 @@ pub fn by_to(mut analysis: Analysis) -> Analysis {
     analysis
 }
 
-/// "Ruiz said *last month* she would leave": a time in the past right behind the verb of saying tells when it was said.
+/// "the *presumptive* 2020 nominee": what the parser takes for a quality of the year is one of the noun behind it.
+pub fn before_years(mut analysis: Analysis) -> Analysis {
+    for i in 0..analysis.tokens.len() {
+        let token = &analysis.tokens[i];
+        let number = &analysis.tokens[token.head];
+        let fits =
+            token.dep == Dep::Amod && number.tag == Tag::Cd && number.dep == Dep::Nummod && i < token.head;
+        if fits {
+            analysis.tokens[i].head = number.head;
+        }
+    }
+    analysis
+}
+
+/// "Ruiz said *last month* she would leave", "said *earlier this month* she would leave": a time in the past right behind the verb of
+/// saying tells when it was said.
 pub fn time_of_saying(mut analysis: Analysis, knowledge: &Knowledge) -> Analysis {
     const TIMES: [&str; 6] = ["month", "week", "year", "night", "summer", "autumn"];
     for noun in 2..analysis.tokens.len().saturating_sub(1) {
         let tokens = &analysis.tokens;
-        let (verb, said) = (noun - 2, tokens[noun].head);
-        let last_month =
-            tokens[noun - 1].lemma.as_ref() == "last" && TIMES.contains(&tokens[noun].lemma.as_ref());
+        let lemma = |i: usize| tokens[i].lemma.as_ref();
+        let earlier = noun > 2 && lemma(noun - 1) == "this" && matches!(lemma(noun - 2), "early" | "earlier");
+        let verb = if earlier { noun - 3 } else { noun - 2 };
+        let said = tokens[noun].head;
+        let last_month = (earlier || lemma(noun - 1) == "last") && TIMES.contains(&lemma(noun));
         let said_so = tokens[verb].tag.is_verb() && knowledge.words.is("reporting", &tokens[verb].lemma);
         let below =
             tokens[noun].dep == Dep::Npadvmod && tokens[said].dep == Dep::Ccomp && tokens[said].head == verb;

@@ -11,24 +11,6 @@ pub fn report_node(id: &ReportId) -> EntityId {
     EntityId(format!("report/{id}"))
 }
 
-/// What a report is called: its headline, else the first words of its text.
-pub fn report_label(report: &Report) -> String {
-    const WORDS: usize = 10;
-    if let Some(title) =
-        report.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty())
-    {
-        return title.to_owned();
-    }
-    let body = report.blocks.iter().find(|block| block.kind.is_analysed());
-    let text = body.map_or(report.text.as_str(), |block| block.span.of(&report.text));
-    let mut words = text.split_whitespace();
-    let mut label = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
-    if words.next().is_some() {
-        label.push('…');
-    }
-    if label.is_empty() { format!("report {}", report.id) } else { label }
-}
-
 impl Graph {
     /// Merges the claims of a world into edges and joins reports, origins and disputes to them. What a text says whose place a
     /// newer one took is on no edge, since nobody says so any more; the world keeps it.
@@ -220,7 +202,7 @@ fn report_as_node(world: &World, report: &Report, origins: &Origins<'_>) -> Node
     Node {
         id: report_node(&report.id),
         kind: types::REPORT.to_owned(),
-        label: report_label(report),
+        label: report.label(),
         when: published.map(When::from),
         properties,
         reports: vec![report.id.clone()],

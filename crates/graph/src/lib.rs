@@ -33,7 +33,7 @@ mod select;
 mod standing;
 mod timeline;
 
-pub use build::{report_label, report_node};
+pub use build::report_node;
 pub use community::{Division, Resolution};
 pub use cut::{Bridge, Joint};
 pub use edge::{Basis, Edge, StatedClaim};

@@ -156,6 +156,23 @@ impl Report {
         self
     }
 
+    /// What a report is called: its headline, else the first words of its text.
+    pub fn label(&self) -> String {
+        const WORDS: usize = 10;
+        let headline = self.title.as_ref().map(|title| title.value.trim());
+        if let Some(title) = headline.filter(|title| !title.is_empty()) {
+            return title.to_owned();
+        }
+        let body = self.blocks.iter().find(|block| block.kind.is_analysed());
+        let text = body.map_or(self.text.as_str(), |block| block.span.of(&self.text));
+        let mut words = text.split_whitespace();
+        let mut label = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
+        if words.next().is_some() {
+            label.push('…');
+        }
+        if label.is_empty() { format!("report {}", self.id) } else { label }
+    }
+
     /// The date that relative dates in the text are counted from: the dateline's date, with the year of the publication date if
     /// it has none; else the publication date.
     pub fn anchor(&self) -> Option<PartialDate> {

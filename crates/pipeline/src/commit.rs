@@ -8,7 +8,6 @@ use crate::judged::Edit;
 use crate::parts::{Part, Split};
 use crate::shelf::Shelf;
 use crate::{Error, Listed, StoreFolder, Summary};
-use rapporteur_graph::report_label;
 use rapporteur_model::{Diagnostic, Families, Report, ReportId, World, hash, hash_bytes};
 use rapporteur_store::{Vocabulary, part_lines};
 use rayon::ThreadPool;
@@ -113,7 +112,7 @@ impl Prepared {
             let (copy, others) = (copies[0].clone(), copies[1..].to_vec());
             let part = hash_bytes(&[fingerprint.as_bytes(), &split.made_of(i, &copy.archive)]);
             self.write_part(&part, || split.report(i, &copy.archive), Some(report))?;
-            let (id, label, url) = (report.id.clone(), report_label(report), report.url.clone());
+            let (id, label, url) = (report.id.clone(), report.label(), report.url.clone());
             Ok(Row { id, label, url, copy, part, others })
         };
         let rows: Result<Vec<Row>, Error> = (0..self.world.reports.len()).into_par_iter().map(row).collect();

@@ -1,7 +1,6 @@
 //! The words around a mention in a report, as people want to read them.
 
-use rapporteur_graph::report_label;
-use rapporteur_model::{Local, ReportId, Span, World};
+use rapporteur_model::{Local, Report, ReportId, Span, World};
 use rapporteur_resolve::Name;
 use serde::Serialize;
 
@@ -29,7 +28,7 @@ impl Passage {
         Self {
             name: local.name.clone(),
             report: local.report.0.clone(),
-            title: world.report(&local.report).map_or_else(String::new, report_label),
+            title: world.report(&local.report).map_or_else(String::new, Report::label),
             input: None,
             quote: local.span.map_or_else(String::new, |span| quote(world, &local.report, span)),
             place: name.to_string(),

@@ -1,7 +1,8 @@
 //! The summary that a person reads after a build.
 
-use rapporteur_graph::report_label;
-use rapporteur_model::{ClaimId, Dispute, EntityId, NOT_SAID, Object, Status, World, WorldClaim, short_hash};
+use rapporteur_model::{
+    ClaimId, Dispute, EntityId, NOT_SAID, Object, Report, Status, World, WorldClaim, short_hash,
+};
 use rapporteur_pipeline::Summary;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -97,7 +98,7 @@ fn difference(world: &World, dispute: &Dispute) -> Difference {
         let status =
             if claim.status == Status::Happened { String::new() } else { format!(" ({})", claim.status) };
         let speaker = claim.attributed_to().map_or_else(String::new, |id| format!(", says {}", label(id)));
-        let report = world.report(report).map_or_else(String::new, report_label);
+        let report = world.report(report).map_or_else(String::new, Report::label);
         Said { says: format!("{object}{status}{speaker}"), report }
     };
     let claims: Vec<&WorldClaim> = dispute.claims.iter().filter_map(claim).collect();

@@ -39,7 +39,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "analysis", run: language::run, n_mutations: 200 },
     Target { name: "archive", run: folder::run, n_mutations: 200 },
-    Target { name: "data", run: data::run, n_mutations: 400 },
+    Target { name: "data", run: data::run, n_mutations: 200 },
     Target { name: "dates", run: dates::run, n_mutations: 300 },
     Target { name: "feed", run: input::feed, n_mutations: 400 },
     Target { name: "gold", run: gold::run, n_mutations: 400 },
@@ -51,7 +51,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "model", run: model::run, n_mutations: 20 },
     Target { name: "pattern", run: pattern::run, n_mutations: 400 },
     Target { name: "push", run: push::run, n_mutations: 200 },
-    Target { name: "report", run: report::run, n_mutations: 60 },
+    Target { name: "report", run: report::run, n_mutations: 20 },
     Target { name: "sparql", run: sparql::run, n_mutations: 300 },
     Target { name: "text", run: input::text, n_mutations: 400 },
 ];

@@ -243,19 +243,13 @@ pub(super) fn origins<'a>(comparison: &Comparison<'a>, about: &EntityId) -> Spea
 }
 
 fn reference(world: &World, report: &Report) -> ReportRef {
-    let date = world.derived_dates.get(&report.id).copied().or_else(|| report.anchor());
+    let published = || report.published_on.as_ref().map(|date| date.value);
+    let date = world.derived_dates.get(&report.id).copied().or_else(published).or_else(|| report.anchor());
     ReportRef {
         date,
-        title: report.title.as_ref().map_or_else(|| first_words(&report.text), |title| title.value.clone()),
+        title: report.label(),
         publisher: report.publisher.as_ref().map(|publisher| publisher.value.clone()),
         input: None,
         id: report.id.clone(),
     }
-}
-
-fn first_words(text: &str) -> String {
-    let mut words = text.split_whitespace();
-    let first: Vec<&str> = words.by_ref().take(10).collect();
-    let dots = if words.next().is_some() { "…" } else { "" };
-    format!("{}{dots}", first.join(" "))
 }

@@ -35,6 +35,19 @@ pub(super) fn of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner)
         content = host_clause(parsed, verb);
     }
     content.retain(|i| *i != verb);
+    without_bracket(parsed, content)
+}
+
+/// "said on Monday (April 8) it will": the end of brackets that open before what is said belongs to the time of saying. The
+/// tokenizer takes "8)" for one sign.
+fn without_bracket(parsed: &ParsedReport<'_>, mut content: Vec<TokenIdx>) -> Vec<TokenIdx> {
+    const NEAR: usize = 5;
+    content.sort_unstable();
+    let bracket = |sign: &str| content.iter().take(NEAR).position(|i| parsed.text(*i).ends_with(sign));
+    let opens_first = bracket("(").is_none_or(|start| start == 0);
+    if let Some(end) = bracket(")").filter(|_| opens_first) {
+        content.drain(..=end);
+    }
     content
 }
 

@@ -35,3 +35,12 @@ pub(super) fn is_weekday(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
     )
 }
+
+/// "[ABS]-CBN": where the letters begin that a hyphen joins to letters.
+pub(super) fn letters_before(parsed: &ParsedReport<'_>, start: TokenIdx) -> Option<TokenIdx> {
+    let first = start.checked_sub(2).filter(|first| parsed.sentence(*first).tokens.contains(&start))?;
+    let letters = |i: TokenIdx| parsed.text(i).len() > 1 && parsed.text(i).chars().all(char::is_uppercase);
+    let touches = |left: TokenIdx| parsed.tokens[left].span.end == parsed.tokens[left + 1].span.start;
+    let joined = parsed.text(first + 1) == "-" && touches(first) && touches(first + 1);
+    (joined && letters(first) && letters(start)).then_some(first)
+}

@@ -5,8 +5,8 @@ use crate::divided::part;
 use crate::firm_end;
 use crate::hyphen::divide;
 use crate::misread::{
-    by_to, listed_subjects, mend, nouns_as_objects, one_subject, per_cent, that_of_saying, time_of_saying,
-    unknown_names, unseen_verbs,
+    before_years, by_to, listed_subjects, mend, nouns_as_objects, one_subject, per_cent, that_of_saying,
+    time_of_saying, unknown_names, unseen_verbs,
 };
 use crate::parse::{Parse, Place};
 use crate::passage::{Passage, passages};
@@ -106,7 +106,7 @@ impl Reading {
     fn mended(&self, analysis: Analysis, knowledge: &Knowledge) -> (Vec<Title>, Analysis) {
         let year = self.year();
         let analysis = part(mend(divide(analysis, knowledge, year), knowledge, year));
-        let analysis = by_to(per_cent(one_subject(unseen_verbs(analysis))));
+        let analysis = before_years(by_to(per_cent(one_subject(unseen_verbs(analysis)))));
         let analysis = time_of_saying(nouns_as_objects(analysis, knowledge), knowledge);
         let analysis = that_of_saying(analysis, knowledge);
         let analysis = listed_subjects(analysis, knowledge, year);

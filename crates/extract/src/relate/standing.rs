@@ -5,7 +5,7 @@ use crate::argument::Argument;
 use crate::attribution::{Manner, Saying, is_answered};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::statement::Voice;
-use crate::status::{Factuality, factuality, is_definite, is_left_out};
+use crate::status::{Factuality, factuality, is_definite, is_left_out, is_no};
 use crate::timing::is_ahead;
 use rapporteur_language::Dep;
 use rapporteur_model::{BlockKind, LocalId, Status};
@@ -68,7 +68,7 @@ impl<'d> Relator<'d, '_> {
             return fact;
         }
         // "made no commitment": the light object carries the meaning, and the negation.
-        let no = |object: TokenIdx| parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lemma(d) == "no");
+        let no = |object: TokenIdx| parsed.children_by(object, &[Dep::Det]).any(|d| is_no(parsed, d));
         fact.positive ^= filled.light.is_some_and(no);
         // "signed no treaty"
         let none = |object: &Argument| parsed.head(object.head) == Some(filled.trigger) && no(object.head);

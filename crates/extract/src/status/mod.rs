@@ -14,6 +14,7 @@ mod preposition;
 mod signature;
 
 pub use contrast::is_left_out;
+pub(crate) use own::is_no;
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::words::Effect;

@@ -79,7 +79,7 @@ impl Reading<'_, '_> {
             // "is neither a member of …"; elsewhere a "neither" belongs to the row of arguments.
             let neither =
                 || parsed.lemma(child) == "neither" && matches!(parsed.dep(noun), Dep::Attr | Dep::Oprd);
-            if parsed.lemma(child) == "no" || parsed.dep(child) == Dep::Neg || neither() {
+            if is_no(parsed, child) || parsed.dep(child) == Dep::Neg || neither() {
                 state.positive = !state.positive;
             } else if let Some(effect) = modality(parsed, child) {
                 state = state.under(effect);
@@ -230,4 +230,12 @@ fn is_conditioned(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
                     && !(mark > 0 && matches!(parsed.lemma(mark - 1), "even" | "as"))
             })
         })
+}
+
+/// The determiner "no", not the sign before a number: "no plan", but "No 10".
+pub(crate) fn is_no(parsed: &ParsedReport<'_>, determiner: TokenIdx) -> bool {
+    let sign = parsed.text(determiner) == "No"
+        && determiner > parsed.sentence(determiner).tokens.start
+        && parsed.tokens.get(determiner + 1).is_some_and(|next| next.tag == Tag::Cd);
+    parsed.lemma(determiner) == "no" && !sign
 }

@@ -52,6 +52,9 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Clause => self.clause(),
             SlotName::Extent => self.extent(),
             SlotName::Figure => self.figure().into_iter().collect(),
+            SlotName::Complement if parsed.lemma(self.trigger) == "be" => {
+                parsed.children_by(self.trigger, &[Dep::Oprd, Dep::Acomp]).collect()
+            }
             SlotName::Complement => children(Dep::Oprd),
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),

@@ -2,7 +2,6 @@
 
 use super::node::NodeRef;
 use crate::Snapshot;
-use rapporteur_graph::report_label;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{ClaimId, Dispute, EntityId};
 use serde::Serialize;
@@ -62,7 +61,7 @@ impl DisputedClaim {
             status: claim.claim.status.as_str().to_owned(),
             quote: claim.claim.evidence.span.of(&report.text).to_owned(),
             report: report.id.0.clone(),
-            title: report_label(report),
+            title: report.label(),
             origin_label: snapshot.origin_label(&report.id).map(str::to_owned),
         })
     }

@@ -5,7 +5,6 @@ use super::node::NodeRef;
 use super::report::ReportRef;
 use crate::Snapshot;
 use rapporteur_compare::{Comparison, Source};
-use rapporteur_graph::report_label;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Object, WorldClaim};
 use serde::Serialize;
@@ -140,7 +139,7 @@ impl OtherClaim {
         Some(Self {
             claim: claim.id.0.clone(),
             report: report.id.0.clone(),
-            title: report_label(report),
+            title: report.label(),
             origin_label: snapshot.origin_label(&report.id).map(str::to_owned),
             quote: claim.claim.evidence.span.of(&report.text).to_owned(),
             status: claim.claim.status.as_str().to_owned(),

@@ -1,7 +1,6 @@
 //! Where reports speak of a node.
 
 use crate::Snapshot;
-use rapporteur_graph::report_label;
 use rapporteur_model::{EntityId, Local, LocalId, Occurrence};
 use rapporteur_resolve::Name;
 use serde::Serialize;
@@ -39,7 +38,7 @@ impl NodeMention {
         Some(Self {
             mention: Name::of(id, &local).to_string(),
             report: report.0.clone(),
-            title: report_label(told),
+            title: told.label(),
             words: words.to_owned(),
         })
     }

@@ -2,7 +2,6 @@
 
 use super::node::NodeRef;
 use crate::Snapshot;
-use rapporteur_graph::report_label;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Object, Report, ReportId, WorldClaim};
 use serde::Serialize;
@@ -100,7 +99,7 @@ impl ReportRef {
         let origin = snapshot.origin(&report.id);
         Self {
             id: report.id.0.clone(),
-            title: report_label(report),
+            title: report.label(),
             published_on: snapshot.published_on(report).map(|date| date.to_string()),
             origin: origin.map(|origin| origin.id.0.clone()),
             origin_label: snapshot.origin_label(&report.id).map(str::to_owned),

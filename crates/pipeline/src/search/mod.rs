@@ -29,7 +29,7 @@ pub use wanted::{TextPart, Wanted};
 use crate::Snapshot;
 use crate::answers::NodeRef;
 use index::TextIndex;
-use rapporteur_graph::{Node, SOURCE_TYPES, report_label, search_key};
+use rapporteur_graph::{Node, SOURCE_TYPES, search_key};
 use rapporteur_model::Span;
 use rapporteur_model::well_known::types;
 use sentence::Sentence;
@@ -134,7 +134,7 @@ impl Search {
             by_sentence.add(sentence.span.of(&snapshot.world.reports[sentence.report].text));
         }
         for report in &snapshot.world.reports {
-            by_headline.add(&report_label(report));
+            by_headline.add(&report.label());
         }
         for index in [&mut by_name, &mut by_sentence, &mut by_headline] {
             index.finish();
@@ -185,7 +185,7 @@ impl Search {
         let Span { start, end } = *span;
         FoundSentence {
             report: report.id.0.clone(),
-            title: report_label(report),
+            title: report.label(),
             published_on: snapshot.published_on(report).map(|date| date.to_string()),
             start,
             end,
@@ -222,7 +222,7 @@ fn found_node(snapshot: &Snapshot, node: &Node) -> FoundNode {
 
 fn headline(snapshot: &Snapshot, wanted: &Wanted, place: usize) -> FoundReport {
     let report = &snapshot.world.reports[place];
-    let title = report_label(report);
+    let title = report.label();
     FoundReport {
         id: report.id.0.clone(),
         published_on: snapshot.published_on(report).map(|date| date.to_string()),

@@ -2,7 +2,7 @@
 
 use super::lines;
 use crate::Error;
-use rapporteur_graph::{Index, SOURCE_TYPES, Things, others_told, read, report_label, report_node};
+use rapporteur_graph::{Index, SOURCE_TYPES, Things, others_told, read, report_node};
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, ReportId, World};
 use std::borrow::Cow;
@@ -77,7 +77,7 @@ impl<'w> Names<'w> {
             rows.push(Row { id: entity.id.clone(), kind: &entity.kind, label: entity.label.clone() });
         }
         let reports =
-            world.reports.iter().map(|report| (report_node(&report.id), types::REPORT, report_label(report)));
+            world.reports.iter().map(|report| (report_node(&report.id), types::REPORT, report.label()));
         let origins =
             world.origins.iter().map(|origin| (origin.id.clone(), types::ORIGIN, origin.label.clone()));
         for (id, kind, label) in reports.chain(origins) {

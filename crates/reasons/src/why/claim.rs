@@ -1,8 +1,9 @@
 //! Explains why a claim is in the graph, and whether it makes an edge.
 
 use super::lookup::label;
-use rapporteur_graph::report_label;
-use rapporteur_model::{ClaimId, Confidence, EntityId, Judged, Object, Qualifier, Status, World, WorldClaim};
+use rapporteur_model::{
+    ClaimId, Confidence, EntityId, Judged, Object, Qualifier, Report, Status, World, WorldClaim,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -109,7 +110,7 @@ impl ClaimReasons {
             confidence: claim.confidence.get(),
             found_by: claim.found_by.clone(),
             report: report.to_string(),
-            title: source.map_or_else(String::new, report_label),
+            title: source.map_or_else(String::new, Report::label),
             input: None,
             quote: words(claim.evidence.span),
             sentence: words(claim.evidence.sentence),

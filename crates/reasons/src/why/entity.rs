@@ -3,7 +3,6 @@
 
 use super::lookup::label;
 use crate::Passage;
-use rapporteur_graph::report_label;
 use rapporteur_model::{Doubt, Entity, EntityId, Judged, Local, LocalId, Merge, Occurrence, ReportId, World};
 use rapporteur_resolve::Name;
 use serde::Serialize;
@@ -157,7 +156,7 @@ fn in_reports(world: &World, entity: &Entity) -> Vec<InReport> {
         let local = Local { report: id.clone(), name: String::new(), entity: LocalId(0), span: first };
         Some(InReport {
             report: id.to_string(),
-            title: report_label(report),
+            title: report.label(),
             input: None,
             mentions: places.len(),
             names: names

@@ -2,9 +2,8 @@
 
 use super::claim::ClaimReasons;
 use super::lookup::label;
-use rapporteur_graph::report_label;
 use rapporteur_model::well_known::relations;
-use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, ReportId, World};
+use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, Report, ReportId, World};
 use serde::Serialize;
 
 /// An origin with the ties between its reports.
@@ -67,7 +66,7 @@ pub struct DisputeReasons {
 impl OriginReasons {
     /// Explains an origin.
     pub fn of(world: &World, origin: &Origin) -> Self {
-        let title = |id: &ReportId| world.report(id).map_or_else(String::new, report_label);
+        let title = |id: &ReportId| world.report(id).map_or_else(String::new, Report::label);
         let linked = |relation: &str, report: &ReportId| -> Vec<String> {
             let links = world.report_links.get(relation).into_iter().flatten();
             let own = links.filter(|(from, _)| from == report);

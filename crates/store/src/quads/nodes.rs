@@ -5,7 +5,6 @@ use super::sink::{Sink, dcterms, schema};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
-use rapporteur_graph::report_label;
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Dispute, Entity, Gender, Origin, Report, When, World};
 
@@ -79,7 +78,7 @@ fn dates(sink: &mut Sink<'_>, node: &NamedNode, kind: &str, when: &When) {
 /// A report as a source, with its text, so that quotes can be proven from the store alone.
 pub(super) fn report(sink: &mut Sink<'_>, world: &World, report: &Report) {
     let node = sink.vocabulary.report(&report.id);
-    sink.describe(&node, types::REPORT, &report_label(report));
+    sink.describe(&node, types::REPORT, &report.label());
     sink.text(&node, rap("text"), &report.text);
     if let Some(url) = &report.url {
         sink.add(node.clone(), schema("url"), Literal::new_typed_literal(url, xsd::ANY_URI));

@@ -3,7 +3,6 @@
 use super::sink::{Sink, dcterms};
 use oxigraph::model::NamedNode;
 use oxigraph::model::vocab::rdf;
-use rapporteur_graph::report_label;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Report, ReportId, Tool, ToolKind, World};
 
@@ -21,7 +20,7 @@ pub(super) fn extraction(sink: &mut Sink<'_>, world: &World, report: &Report) {
         return;
     }
     let extraction = node(sink, &report.id);
-    sink.describe(&extraction, types::EXTRACTION, &format!("reading of {}", report_label(report)));
+    sink.describe(&extraction, types::EXTRACTION, &format!("reading of {}", report.label()));
     sink.add(extraction.clone(), prov("used"), sink.vocabulary.report(&report.id));
     for tool in &world.tools {
         let role = if tool.kind == ToolKind::Program { "wasAssociatedWith" } else { "used" };

@@ -3,7 +3,7 @@
 use super::span::{NamedSpan, Source};
 use crate::cover::Taken;
 use crate::detector::Rule;
-use crate::mention::writing::capitalised;
+use crate::mention::writing::{capitalised, letters_before};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::BlockKind;
@@ -34,7 +34,8 @@ pub(super) fn add(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
             continue;
         }
         if is_abbreviation(parsed, i) {
-            found.push(named(i..i + 1, Rule::Capitals));
+            let first = letters_before(parsed, i).filter(|first| free(*first));
+            found.push(named(first.unwrap_or(i)..i + 1, Rule::Capitals));
         } else if labelled(parsed, i) {
             let end = (i..parsed.sentence(i).tokens.end)
                 .take_while(|k| free(*k) && parsed.tag(*k) == Tag::Nnp && capitalised(parsed, *k))

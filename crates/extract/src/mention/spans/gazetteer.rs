@@ -9,11 +9,14 @@ use rapporteur_knowledge::gazetteer::{Match, NameUse};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Kinds of bodies that every state has, most of them called alike.
 const OF_EVERY_STATE: [&str; 3] = ["court", "ministry", "parliament"];
+
+/// How many times as often as of a country a report may speak of another one, and still of the bodies of the first.
+const OFTEN: usize = 3;
 
 /// Number of words from which a name of such a body tells whose it is: "Supreme Court" does not.
 const LONG_NAME: usize = 3;
@@ -45,7 +48,7 @@ pub(in crate::mention) fn from_gazetteer<'k>(
 }
 
 /// "the Senate", "the Supreme Court": a name that such bodies of many countries have is that of the known one only where the report
-/// speaks of that one's country, or of none at all.
+/// speaks of that one's country about as often as of any, or of none at all.
 fn without_strangers(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -59,17 +62,19 @@ fn without_strangers(
             && parsed.hits.is(span.tokens.end - 1, "organization_noun")
             && span.tokens.len() < LONG_NAME
     };
-    let countries: FxHashSet<&str> = found
-        .iter()
-        .filter(|span| !shared(span))
-        .filter_map(|span| {
-            let entity = known(span)?;
-            if span.kind == types::COUNTRY { Some(entity.id.as_str()) } else { entity.country.as_deref() }
-        })
-        .collect();
+    let mut countries: FxHashMap<&str, usize> = FxHashMap::default();
+    for span in found.iter().filter(|span| !shared(span)) {
+        let Some(entity) = known(span) else { continue };
+        let country =
+            if span.kind == types::COUNTRY { Some(entity.id.as_str()) } else { entity.country.as_deref() };
+        *countries.entry(country.unwrap_or_default()).or_default() += 1;
+    }
+    countries.remove("");
+    let most = countries.values().copied().max().unwrap_or_default();
+    let spoken = |home: &str| countries.get(home).copied().unwrap_or_default() * OFTEN >= most;
     found.retain(|span| {
         let home = known(span).and_then(|entity| entity.country.as_deref()).filter(|_| shared(span));
-        countries.is_empty() || home.is_none_or(|home| countries.contains(home))
+        home.is_none_or(spoken)
     });
     found
 }
@@ -104,6 +109,7 @@ fn choose(
     let seat = matches.iter().find(|m| m.usage == NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
         (Some(_), Some(place)) if before_gathering(parsed, tokens.clone()) => place,
+        (Some(_), Some(place)) if before_local(parsed, &tokens) => place,
         // "a statement from the White House" comes from no building.
         (Some(_), Some(_)) if seat.is_some() && from_or_to(parsed, head) => seat?,
         (Some(_), Some(place)) if seat.is_some() && locative(parsed, head) => place,
@@ -160,6 +166,13 @@ pub(in crate::mention) fn before_gathering(parsed: &ParsedReport<'_>, tokens: Ra
     let start = tokens.start;
     let joined = start > 0 && matches!(parsed.text(start - 1), "-" | "–" | "and");
     tokens.end < parsed.sentence(start).tokens.end && noun(tokens.end) && !joined
+}
+
+/// "Lima police chief Ana Ruiz", "the Oslo mayor": what cities have and states do not.
+fn before_local(parsed: &ParsedReport<'_>, tokens: &Range<TokenIdx>) -> bool {
+    const LOCAL: [&str; 9] =
+        ["airport", "city", "district", "hospital", "mayor", "police", "resident", "suburb", "university"];
+    tokens.end < parsed.sentence(tokens.start).tokens.end && LOCAL.contains(&parsed.lemma(tokens.end))
 }
 
 fn from_or_to(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::detector::{Detector, ModelLabel};
 use crate::mention::class_noun::class_kind;
 use crate::mention::names::{NamedSpan, Source};
-use crate::mention::writing::capitalised;
+use crate::mention::writing::{capitalised, letters_before};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_model::well_known::types;
 use std::ops::Range;
@@ -29,6 +29,15 @@ fn names_in(
     };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| capitalised(parsed, i));
     let Some(label) = ModelLabel::from_name(label) else { return Vec::new() };
+    let addressed = matches!(parsed.lemma(tokens.start), "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms.");
+    let (tokens, label) = match label {
+        _ if addressed && tokens.len() > 1 => (tokens.start + 1..tokens.end, ModelLabel::Person),
+        ModelLabel::Organization if tokens.len() == 1 => {
+            let first = letters_before(parsed, tokens.start).filter(|first| !known(parsed.text(*first)));
+            (first.unwrap_or(tokens.start)..tokens.end, label)
+        }
+        _ => (tokens, label),
+    };
     let span = |tokens: Range<TokenIdx>| {
         let given = context.knowledge.gazetteer.is_first_name(parsed.text(tokens.end - 1));
         let storm = (given || label == ModelLabel::Person) && is_storm(parsed, tokens.clone());
