@@ -15,7 +15,7 @@ const ADDED: [&str; 3] = [
 
 /// How many times each change is killed; the long test run asks for more cases.
 fn n_kills() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(80) / 40
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(128) / 64
 }
 
 /// A change of something on disk, as a test describes it.

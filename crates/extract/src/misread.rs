@@ -270,38 +270,40 @@ pub fn time_of_saying(mut analysis: Analysis, knowledge: &Knowledge) -> Analysis
 /// a clause of time between them.
 pub fn that_of_saying(mut analysis: Analysis, knowledge: &Knowledge) -> Analysis {
     for that in 1..analysis.tokens.len() {
-        let tokens = &analysis.tokens;
-        let said = tokens[that].head;
-        let opens = tokens[that].dep == Dep::Mark
-            && tokens[that].text.as_ref() == "that"
-            && tokens[said].dep == Dep::Ccomp
-            && said > that;
-        let between = tokens[said].head;
-        let above = tokens[between].head;
-        let saying = match tokens[between].dep {
-            Dep::Advcl => above,
-            Dep::Pcomp if tokens[above].dep == Dep::Prep => tokens[above].head,
-            _ => continue,
-        };
-        // "after it was announced that": such a verb takes the clause itself; "was delayed" takes none.
-        let passive = tokens.iter().any(|t| t.head == between && t.dep == Dep::Auxpass);
-        let holds = |i: usize| {
-            let lemma = &tokens[i].lemma;
-            knowledge.words.is("reporting", lemma) || !passive && knowledge.words.is("embedding", lemma)
-        };
-        let free =
-            !tokens.iter().enumerate().any(|(i, t)| t.head == saying && t.dep == Dep::Ccomp && i > saying);
-        let ordered = saying < between && between < that;
-        if opens
-            && ordered
-            && free
-            && !holds(between)
-            && knowledge.words.is("reporting", &tokens[saying].lemma)
-        {
+        if let Some((said, saying)) = parted_from_saying(&analysis.tokens, knowledge, that) {
             analysis.tokens[said].head = saying;
         }
     }
     analysis
+}
+
+/// The verb of a clause that `that` opens and the verb of saying before the clause of time that the parser hangs it on.
+fn parted_from_saying(tokens: &[Token], knowledge: &Knowledge, that: usize) -> Option<(usize, usize)> {
+    let said = tokens[that].head;
+    let opens = tokens[that].dep == Dep::Mark
+        && tokens[that].text.as_ref() == "that"
+        && tokens[said].dep == Dep::Ccomp
+        && said > that;
+    if !opens {
+        return None;
+    }
+    let between = tokens[said].head;
+    let above = tokens[between].head;
+    let saying = match tokens[between].dep {
+        Dep::Advcl => above,
+        Dep::Pcomp if tokens[above].dep == Dep::Prep => tokens[above].head,
+        _ => return None,
+    };
+    let ordered = saying < between && between < that;
+    if !ordered || !knowledge.words.is("reporting", &tokens[saying].lemma) {
+        return None;
+    }
+    let has =
+        |head: usize, dep: Dep| (saying + 1..that).any(|i| tokens[i].head == head && tokens[i].dep == dep);
+    // "after it was announced that": such a verb takes the clause itself; "was delayed" takes none.
+    let embeds = !has(between, Dep::Auxpass) && knowledge.words.is("embedding", &tokens[between].lemma);
+    let holds = embeds || knowledge.words.is("reporting", &tokens[between].lemma);
+    (!holds && !has(saying, Dep::Ccomp)).then_some((said, saying))
 }
 
 /// The name that the parser takes for an adverb of a plural verb, if names and commas alone stand between it and a subject.
@@ -364,6 +366,18 @@ mod tests {
         let n = tokens.len();
         let analysis = Analysis { sentences: std::iter::once(0..n).collect(), tokens, names: Vec::new() };
         mend(analysis, &Knowledge::embedded().unwrap(), None).tokens[n - 1].tag
+    }
+
+    #[test]
+    fn a_quality_before_a_year_is_one_of_the_noun_behind_it() {
+        let token = |text, tag, dep, head| Token { head, ..token(text, tag, dep) };
+        let tokens = vec![
+            token("presumptive", Tag::Jj, Dep::Amod, 1),
+            token("2020", Tag::Cd, Dep::Nummod, 2),
+            token("nominee", Tag::Nn, Dep::Root, 2),
+        ];
+        let analysis = Analysis { sentences: std::iter::once(0..3).collect(), tokens, names: Vec::new() };
+        assert_eq!(before_years(analysis).tokens[0].head, 2);
     }
 
     #[test]

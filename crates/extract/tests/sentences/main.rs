@@ -18,6 +18,7 @@ mod reading;
 mod sayings;
 mod status;
 mod times;
+mod wires;
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;

@@ -10,6 +10,7 @@ use rapporteur_language::{Dep, Pos};
 use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Kinds of bodies that every state has, most of them called alike.
@@ -27,6 +28,7 @@ pub(in crate::mention) fn from_gazetteer<'k>(
     context: Context<'k>,
 ) -> Vec<NamedSpan> {
     let texts: Vec<&str> = parsed.tokens.iter().map(|t| t.text.as_ref()).collect();
+    let named = Named { parsed, context, counts: OnceCell::new() };
     let (mut found, mut i) = (Vec::new(), 0);
     while i < texts.len() {
         let sentence_end = parsed.sentence(i).tokens.end;
@@ -38,7 +40,7 @@ pub(in crate::mention) fn from_gazetteer<'k>(
             .map(|(n, matches)| (n, timely(context, matches)));
         match found_here {
             Some((n, matches)) if !matches.is_empty() && plausible(parsed, i..i + n) => {
-                found.extend(choose(parsed, context, i..i + n, &matches));
+                found.extend(choose(&named, i..i + n, &matches));
                 i += n;
             }
             _ => i += 1,
@@ -97,15 +99,15 @@ fn plausible(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
 }
 
 /// The reading of a gazetteer name that its context asks for.
-fn choose(
-    parsed: &ParsedReport<'_>,
-    context: Context<'_>,
+fn choose<'k>(
+    named: &Named<'_, '_, 'k>,
     tokens: Range<TokenIdx>,
-    matches: &[Match<'_>],
+    matches: &[Match<'k>],
 ) -> Option<NamedSpan> {
+    let parsed = named.parsed;
     let head = parsed.head_of(tokens.clone());
     let place = matches.iter().find(|m| m.entity.type_name == types::PLACE);
-    let capital = ruled_from(parsed, context, matches);
+    let capital = named.ruled_from(matches);
     let seat = matches.iter().find(|m| m.usage == NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
         (Some(_), Some(place)) if before_gathering(parsed, tokens.clone()) => place,
@@ -136,27 +138,41 @@ fn choose(
     })
 }
 
-/// What a capital stands for. Where several are ruled from it, as Belgium and the European Union from Brussels, it is the one that the
-/// report names more often.
-fn ruled_from<'m, 'k>(
-    parsed: &ParsedReport<'_>,
+/// How often a report names each entity of the gazetteers, counted once it is asked for.
+struct Named<'p, 'r, 'k> {
+    parsed: &'p ParsedReport<'r>,
     context: Context<'k>,
-    matches: &'m [Match<'k>],
-) -> Option<&'m Match<'k>> {
-    let ruled = || matches.iter().filter(|m| m.usage == NameUse::Capital);
-    if ruled().nth(1).is_none() {
-        return ruled().next();
+    counts: OnceCell<FxHashMap<&'k str, usize>>,
+}
+
+impl<'k> Named<'_, '_, 'k> {
+    fn count(&self, id: &str) -> usize {
+        let counts = self.counts.get_or_init(|| {
+            let texts: Vec<&str> = self.parsed.tokens.iter().map(|token| token.text.as_ref()).collect();
+            let mut counts: FxHashMap<&'k str, usize> = FxHashMap::default();
+            for i in 0..texts.len() {
+                let end = self.parsed.sentence(i).tokens.end;
+                let found =
+                    self.context.knowledge.gazetteer.longest_match(&texts[..end], i, self.context.year);
+                if let Some(first) = found.and_then(|(_, found)| found.into_iter().next()) {
+                    *counts.entry(first.entity.id.as_str()).or_default() += 1;
+                }
+            }
+            counts
+        });
+        counts.get(id).copied().unwrap_or_default()
     }
-    let texts: Vec<&str> = parsed.tokens.iter().map(|token| token.text.as_ref()).collect();
-    let named = |id: &str| {
-        let is_named = |i: &usize| {
-            let found = context.knowledge.gazetteer.longest_match(&texts, *i, context.year);
-            found.is_some_and(|(_, found)| found.first().is_some_and(|m| m.entity.id == id))
-        };
-        (0..texts.len()).filter(is_named).count()
-    };
-    // The first of equals stays.
-    ruled().rev().max_by_key(|m| named(&m.entity.id))
+
+    /// What a capital stands for. Where several are ruled from it, as Belgium and the European Union from Brussels, it is the one
+    /// that the report names more often.
+    fn ruled_from<'m>(&self, matches: &'m [Match<'k>]) -> Option<&'m Match<'k>> {
+        let ruled = || matches.iter().filter(|m| m.usage == NameUse::Capital);
+        if ruled().nth(1).is_none() {
+            return ruled().next();
+        }
+        // The first of equals stays.
+        ruled().rev().max_by_key(|m| self.count(&m.entity.id))
+    }
 }
 
 /// "the Oslo talks", "the Oslo visit": the city right before such a noun is where it takes place.
