@@ -262,15 +262,21 @@ fn a_revised_text_counts_as_one_voice_with_the_newer() {
         why.contains("no plain edge: a newer text at the same address took the place of its report, report/"),
         "{why}"
     );
-    for told in [
-        &["query", "attendees"][..],
-        &["query", "sources"],
-        &["query", "numbers"],
-        &["export", "--format", "plover"],
+    for (command, kept) in [
+        (&["query", "attendees"][..], "Norway"),
+        (&["query", "sources"], "Norway"),
+        (&["query", "numbers"], "27 countries"),
+        (&["export", "--format", "csv", "--raw", "-o", place.path().join("csv").to_str().unwrap()], ""),
     ] {
-        let told = store.output(told.iter().copied());
-        assert!(!told.contains("Kenya") && !told.contains("35"), "nobody says so any more: {told}");
+        let told = store.output(command.iter().copied());
+        assert!(told.contains(kept), "what the newer text says: {told}");
+        assert!(!told.contains("Kenya") && !told.contains("35 countries"), "nobody says so any more: {told}");
     }
+    let edges = fs::read_to_string(place.path().join("csv/edges.csv")).unwrap();
+    let attends = |country: &str| {
+        edges.lines().any(|line| line.contains(&format!("country/{country},")) && line.contains(",attends,"))
+    };
+    assert!(attends("norway") && !attends("kenya"), "{edges}");
     let reports = store.query("reports", &[]);
     let revised = reports.column("revisedBy").into_iter().filter(|by| !by.is_empty()).count();
     assert_eq!(revised, 1, "the older report is told apart");

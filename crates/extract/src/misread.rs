@@ -167,46 +167,61 @@ pub fn nouns_as_objects(mut analysis: Analysis, knowledge: &Knowledge) -> Analys
 /// its own. "Ruiz won *60.8 per cent* of the vote" reads as "60.8 percent of the vote" does.
 pub fn per_cent(mut analysis: Analysis) -> Analysis {
     for cent in 2..analysis.tokens.len() {
-        let tokens = &mut analysis.tokens;
         let (per, number) = (cent - 1, cent - 2);
+        let tokens = &analysis.tokens;
         let fits = tokens[cent].text.as_ref() == "cent"
             && tokens[per].text.as_ref() == "per"
-            && tokens[number].tag == Tag::Cd;
-        if !fits {
-            continue;
-        }
-        // Where the parser hangs the number on the word itself, that stands where "per" does.
-        let above = [number, per].map(|i| (tokens[i].head, tokens[i].dep));
-        let outside = above.into_iter().find(|(head, _)| ![number, per, cent].contains(head));
-        let is_root = |i: usize| tokens[i].dep == Dep::Root;
-        let Some((head, dep)) = outside.or_else(|| {
-            let root = [number, per, cent].into_iter().find(|i| is_root(*i));
-            root.map(|_| (cent, Dep::Root))
-        }) else {
-            continue;
-        };
+            && tokens[number].tag == Tag::Cd
+            && in_one_sentence(&analysis, number, cent);
+        let Some((head, dep)) = place_of(tokens, [number, per, cent]).filter(|_| fits) else { continue };
+        let end = analysis.tokens.len().min(cent + NEAR);
+        // The parser gives "of the vote" to the verb where "per" parts it from the number.
+        let of = tokens.get(cent + 1).is_some_and(|next| next.text.as_ref() == "of" && next.dep == Dep::Prep);
+        let of = of && in_one_sentence(&analysis, cent, cent + 1) && !is_below(tokens, cent, cent + 1);
+        let tokens = &mut analysis.tokens;
         tokens[cent].lemma = "percent".into();
         (tokens[cent].head, tokens[cent].dep) = (head, dep);
         (tokens[number].head, tokens[number].dep) = (cent, Dep::Nummod);
         (tokens[per].head, tokens[per].dep) = (cent, Dep::Compound);
-        let end = tokens.len().min(cent + NEAR);
         for i in (cent.saturating_sub(NEAR)..number).chain(cent + 1..end) {
             if tokens[i].head == number || tokens[i].head == per {
                 tokens[i].head = cent;
             }
         }
-        // The parser gives "of the vote" to the verb where "per" parts it from the number.
-        if tokens.get(cent + 1).is_some_and(|next| next.text.as_ref() == "of" && next.dep == Dep::Prep) {
+        if of && head != cent + 1 {
             tokens[cent + 1].head = cent;
         }
     }
     analysis
 }
 
+/// Where three words that become one hang: the first of their heads outside of them that does not hang on them, or nowhere.
+fn place_of(tokens: &[Token], words: [usize; 3]) -> Option<(usize, Dep)> {
+    let outside = |i: &usize| {
+        let head = tokens[*i].head;
+        !words.contains(&head) && words.iter().all(|word| !is_below(tokens, head, *word))
+    };
+    let hung = words.into_iter().find(outside).map(|i| (tokens[i].head, tokens[i].dep));
+    let root = || words.into_iter().find(|i| tokens[*i].head == *i).map(|_| (words[2], Dep::Root));
+    hung.or_else(root)
+}
+
+/// Whether a word hangs below another. What is hung on a word below it would be a circle.
+fn is_below(tokens: &[Token], word: usize, above: usize) -> bool {
+    let up = |i: &usize| Some(tokens[*i].head).filter(|head| head != i);
+    std::iter::successors(up(&word), up).take(tokens.len()).any(|i| i == above)
+}
+
+/// Whether two words, the first before the second, stand in one sentence.
+fn in_one_sentence(analysis: &Analysis, first: usize, second: usize) -> bool {
+    let sentence = analysis.sentences.partition_point(|s| s.end <= first);
+    analysis.sentences.get(sentence).is_some_and(|s| second < s.end)
+}
+
 /// "rose by four to 208": the parser takes "four to 208" for one quantity; the first number is the change, the second what it comes to.
 pub fn by_to(mut analysis: Analysis) -> Analysis {
     for by in 1..analysis.tokens.len().saturating_sub(3) {
-        let tokens = &mut analysis.tokens;
+        let tokens = &analysis.tokens;
         let (change, to, level) = (by + 1, by + 2, by + 3);
         let verb = tokens[by].head;
         let fits = tokens[by].text.as_ref() == "by"
@@ -215,13 +230,16 @@ pub fn by_to(mut analysis: Analysis) -> Analysis {
             && tokens[verb].tag.is_verb()
             && tokens[change].tag == Tag::Cd
             && tokens[to].text.as_ref() == "to"
-            && tokens[level].tag == Tag::Cd;
-        if !fits {
-            continue;
-        }
+            && tokens[level].tag == Tag::Cd
+            && in_one_sentence(&analysis, by, level);
         // The noun that is counted, if one stands behind: "rose by four to 208 cases".
         let counted = tokens[level].head;
-        let last = if counted > level && counted < level + 3 { counted } else { level };
+        let noun = tokens[level].dep == Dep::Nummod && tokens[counted].pos == Pos::Noun;
+        let last = if noun && counted > level && counted < level + 3 { counted } else { level };
+        if !fits || [change, to, last].into_iter().any(|word| word == verb || is_below(tokens, verb, word)) {
+            continue;
+        }
+        let tokens = &mut analysis.tokens;
         (tokens[change].head, tokens[change].dep) = (by, Dep::Pobj);
         (tokens[to].head, tokens[to].dep, tokens[to].tag) = (verb, Dep::Prep, Tag::In);
         (tokens[last].head, tokens[last].dep) = (to, Dep::Pobj);
@@ -234,8 +252,8 @@ pub fn before_years(mut analysis: Analysis) -> Analysis {
     for i in 0..analysis.tokens.len() {
         let token = &analysis.tokens[i];
         let number = &analysis.tokens[token.head];
-        let fits =
-            token.dep == Dep::Amod && number.tag == Tag::Cd && number.dep == Dep::Nummod && i < token.head;
+        let year = number.text.len() == 4 && number.text.bytes().all(|digit| digit.is_ascii_digit());
+        let fits = token.dep == Dep::Amod && year && number.dep == Dep::Nummod && i < token.head;
         if fits {
             analysis.tokens[i].head = number.head;
         }

@@ -175,5 +175,8 @@ impl ArgumentReader<'_, '_> {
 
 /// "Syrians fled": no article, no possessor. Headlines leave articles out, so that there it may be the state.
 fn is_undetermined(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
-    parsed.child(head, &[Dep::Det, Dep::Poss]).is_none() && parsed.sentence(head).block != BlockKind::Headline
+    // "the Americans and Iranians" share their article.
+    let first = parsed.first_conjunct(head);
+    parsed.child(first, &[Dep::Det, Dep::Poss]).is_none()
+        && parsed.sentence(head).block != BlockKind::Headline
 }

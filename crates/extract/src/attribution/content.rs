@@ -35,17 +35,24 @@ pub(super) fn of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner)
         content = host_clause(parsed, verb);
     }
     content.retain(|i| *i != verb);
-    without_bracket(parsed, content)
+    without_bracket(parsed, verb, content)
 }
 
-/// "said on Monday (April 8) it will": the end of brackets that open before what is said belongs to the time of saying. The
-/// tokenizer takes "8)" for one sign.
-fn without_bracket(parsed: &ParsedReport<'_>, mut content: Vec<TokenIdx>) -> Vec<TokenIdx> {
+/// "said on Monday (April 8) it will": the end of a bracket with a date that opens before what is said belongs to the time of
+/// saying. The tokenizer takes "8)" for one sign.
+fn without_bracket(parsed: &ParsedReport<'_>, verb: TokenIdx, mut content: Vec<TokenIdx>) -> Vec<TokenIdx> {
     const NEAR: usize = 5;
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     content.sort_unstable();
-    let bracket = |sign: &str| content.iter().take(NEAR).position(|i| parsed.text(*i).ends_with(sign));
-    let opens_first = bracket("(").is_none_or(|start| start == 0);
-    if let Some(end) = bracket(")").filter(|_| opens_first) {
+    let Some(first) = content.first().copied().filter(|first| verb < *first) else { return content };
+    let opening = (verb + 1..=first).rev().take(2).find(|i| parsed.text(*i) == "(");
+    let month = opening.is_some_and(|i| {
+        let word = parsed.tokens.get(i + 1).map(|next| next.text.to_lowercase()).unwrap_or_default();
+        MONTHS.iter().any(|month| word.starts_with(month))
+    });
+    let end = content.iter().take(NEAR).position(|i| parsed.text(*i).ends_with(')'));
+    if let Some(end) = end.filter(|end| month && end + 1 < content.len()) {
         content.drain(..=end);
     }
     content

@@ -43,11 +43,15 @@ pub(crate) fn body(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registr
 /// parser hangs it on.
 fn right_before(parsed: &ParsedReport<'_>, registry: &Registry, title: &Range<TokenIdx>) -> Option<TokenIdx> {
     let holder = registry.covering(title.end).filter(|m| m.tokens.start == title.end)?;
-    let last =
-        title.start.checked_sub(1).filter(|last| *last >= parsed.sentence(title.start).tokens.start)?;
-    let last = if parsed.tag(last) == Tag::Pos { last.checked_sub(1)? } else { last };
+    let floor = parsed.sentence(title.start).tokens.start;
+    let before = |i: TokenIdx| i.checked_sub(1).filter(|last| *last >= floor);
+    let last = before(title.start)?;
+    let last = if parsed.tag(last) == Tag::Pos { before(last)? } else { last };
     let owner = registry.covering(last).filter(|m| m.form == Form::Name && m.tokens.end == last + 1)?;
-    (registry.entity(holder.entity).kind == types::PERSON).then_some(owner.head)
+    // "told Reuters President Ana Ruiz would resign"
+    let told = matches!(parsed.dep(owner.head), Dep::Dobj | Dep::Dative)
+        && parsed.head(owner.head).is_some_and(|verb| parsed.hits.is(verb, "reporting"));
+    (!told && registry.entity(holder.entity).kind == types::PERSON).then_some(owner.head)
 }
 
 /// Further bodies of a title of one: "chairman of Acme *and Harland Corp*".

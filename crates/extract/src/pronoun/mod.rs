@@ -93,8 +93,10 @@ pub fn register(
             Wanted::Company | Wanted::Country => (Form::Nominal, Rule::NounTakenUp),
             _ => (Form::Pronoun, Rule::Pronoun),
         };
-        let trade =
-            parsed.children_by(i, &[Dep::Compound, Dep::Amod]).filter(|_| form == Form::Nominal).min();
+        let trade = parsed
+            .children_by(i, &[Dep::Compound, Dep::Amod])
+            .filter(|c| form == Form::Nominal && *c < i)
+            .min();
         let tokens = trade.unwrap_or(i)..i + 1;
         let placed = Placed { tokens, head: i, entity, form, found_by: found_by.into() };
         registry.mention(parsed, placed);
@@ -185,8 +187,8 @@ fn told_by_trade(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
     for c in parsed.children(i) {
         match parsed.dep(*c) {
             Dep::Det if parsed.lemma(*c) == "the" => article = true,
-            Dep::Compound if parsed.pos(*c) == Pos::Noun => trade = true,
-            Dep::Amod if !APART.contains(&parsed.lemma(*c)) => {}
+            Dep::Compound if *c < i && parsed.pos(*c) == Pos::Noun => trade = true,
+            Dep::Amod if *c < i && !APART.contains(&parsed.lemma(*c)) => {}
             Dep::Punct => {}
             _ => return false,
         }

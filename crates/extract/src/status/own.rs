@@ -236,6 +236,9 @@ fn is_conditioned(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
 pub(crate) fn is_no(parsed: &ParsedReport<'_>, determiner: TokenIdx) -> bool {
     let sign = parsed.text(determiner) == "No"
         && determiner > parsed.sentence(determiner).tokens.start
-        && parsed.tokens.get(determiner + 1).is_some_and(|next| next.tag == Tag::Cd);
+        && parsed
+            .tokens
+            .get(determiner + 1)
+            .is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
     parsed.lemma(determiner) == "no" && !sign
 }

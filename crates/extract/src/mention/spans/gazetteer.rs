@@ -57,10 +57,17 @@ fn without_strangers(
     mut found: Vec<NamedSpan>,
 ) -> Vec<NamedSpan> {
     let known = |span: &NamedSpan| context.knowledge.gazetteer.entity(&span.kind, span.gazetteer.as_deref()?);
+    // "U.S. Senate", "the French Senate"
+    let tells = |i: TokenIdx, home: &str| {
+        let found = context.knowledge.gazetteer.lookup(parsed.text(i), context.year);
+        found.iter().any(|m| m.entity.type_name == types::COUNTRY && m.entity.id == home)
+    };
     let shared = |span: &NamedSpan| {
-        let of_state = known(span).is_some_and(|e| OF_EVERY_STATE.contains(&e.kind.as_str()));
+        let of_state = known(span).filter(|e| OF_EVERY_STATE.contains(&e.kind.as_str()));
+        let home = of_state.and_then(|e| e.country.as_deref());
+        let beside = span.tokens.start.saturating_sub(1)..span.tokens.end;
         span.kind == types::ORGANIZATION
-            && of_state
+            && home.is_some_and(|home| !beside.clone().any(|i| tells(i, home)))
             && parsed.hits.is(span.tokens.end - 1, "organization_noun")
             && span.tokens.len() < LONG_NAME
     };

@@ -29,7 +29,10 @@ fn names_in(
     };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| capitalised(parsed, i));
     let Some(label) = ModelLabel::from_name(label) else { return Vec::new() };
-    let addressed = matches!(parsed.lemma(tokens.start), "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms.");
+    // "Mr Ruiz", but "Ms. Magazine" and what the gazetteers know.
+    let addressed = matches!(parsed.text(tokens.start), "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.")
+        && class_kind(parsed, tokens.end - 1).is_none()
+        && !known(parsed.text_of(tokens.clone()));
     let (tokens, label) = match label {
         _ if addressed && tokens.len() > 1 => (tokens.start + 1..tokens.end, ModelLabel::Person),
         ModelLabel::Organization if tokens.len() == 1 => {
