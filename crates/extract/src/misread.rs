@@ -386,15 +386,50 @@ mod tests {
         mend(analysis, &Knowledge::embedded().unwrap(), None).tokens[n - 1].tag
     }
 
+    /// Words in one sentence with their tags, functions and heads.
+    fn sentence(words: &[(&str, Tag, Dep, usize)]) -> Analysis {
+        let token = |(text, tag, dep, head): &(&str, Tag, Dep, usize)| Token {
+            head: *head,
+            ..token(text, *tag, *dep)
+        };
+        let tokens: Vec<Token> = words.iter().map(token).collect();
+        Analysis { sentences: std::iter::once(0..tokens.len()).collect(), tokens, names: Vec::new() }
+    }
+
+    #[test]
+    fn no_word_is_hung_below_itself() {
+        // "Rising by four to 208 alarmed officials": the number is the subject of what the participle hangs on.
+        let rising = sentence(&[
+            ("Rising", Tag::Vbg, Dep::Csubj, 5),
+            ("by", Tag::In, Dep::Prep, 0),
+            ("four", Tag::Cd, Dep::Quantmod, 4),
+            ("to", Tag::To, Dep::Quantmod, 4),
+            ("208", Tag::Cd, Dep::Nsubj, 5),
+            ("alarmed", Tag::Vbd, Dep::Root, 5),
+        ]);
+        // "10 and 20 per cent": the number hangs on another that hangs on "cent".
+        let between = sentence(&[
+            ("10", Tag::Cd, Dep::Nummod, 4),
+            ("and", Tag::Cc, Dep::Cc, 0),
+            ("20", Tag::Cd, Dep::Conj, 0),
+            ("per", Tag::In, Dep::Prep, 4),
+            ("cent", Tag::Nn, Dep::Pobj, 5),
+            ("rose", Tag::Vbd, Dep::Root, 5),
+        ]);
+        for analysis in [by_to(rising), per_cent(between)] {
+            for i in 0..analysis.tokens.len() {
+                assert!(!is_below(&analysis.tokens, i, i), "{}", analysis.tokens[i].text);
+            }
+        }
+    }
+
     #[test]
     fn a_quality_before_a_year_is_one_of_the_noun_behind_it() {
-        let token = |text, tag, dep, head| Token { head, ..token(text, tag, dep) };
-        let tokens = vec![
-            token("presumptive", Tag::Jj, Dep::Amod, 1),
-            token("2020", Tag::Cd, Dep::Nummod, 2),
-            token("nominee", Tag::Nn, Dep::Root, 2),
-        ];
-        let analysis = Analysis { sentences: std::iter::once(0..3).collect(), tokens, names: Vec::new() };
+        let analysis = sentence(&[
+            ("presumptive", Tag::Jj, Dep::Amod, 1),
+            ("2020", Tag::Cd, Dep::Nummod, 2),
+            ("nominee", Tag::Nn, Dep::Root, 2),
+        ]);
         assert_eq!(before_years(analysis).tokens[0].head, 2);
     }
 
